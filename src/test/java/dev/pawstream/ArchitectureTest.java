@@ -1,0 +1,74 @@
+package dev.pawstream;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the layers: what is above may use what is below, never the other way round. */
+@AnalyzeClasses(packages = "dev.pawstream", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule layersOnlyUseWhatIsBelow =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("cli")
+          .definedBy("dev.pawstream.cli..")
+          .layer("services")
+          .definedBy("dev.pawstream.classifier..", "dev.pawstream.trainer..")
+          .layer("release")
+          .definedBy("dev.pawstream.release..")
+          .layer("training")
+          .definedBy("dev.pawstream.training..")
+          .layer("inference")
+          .definedBy("dev.pawstream.inference..")
+          .layer("network")
+          .definedBy("dev.pawstream.network..")
+          .layer("image")
+          .definedBy("dev.pawstream.image..")
+          .layer("event")
+          .definedBy("dev.pawstream.event..")
+          .layer("local")
+          .definedBy("dev.pawstream.local..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("services")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("release")
+          .mayOnlyBeAccessedByLayers("cli", "services")
+          .whereLayer("training")
+          .mayOnlyBeAccessedByLayers("cli", "services", "release")
+          .whereLayer("inference")
+          .mayOnlyBeAccessedByLayers("cli", "services", "release", "training")
+          .whereLayer("network")
+          .mayOnlyBeAccessedByLayers("cli", "services", "release", "training", "inference")
+          .whereLayer("image")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "services", "release", "training", "inference", "network")
+          .whereLayer("event")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "services", "release", "training", "inference", "network", "image")
+          .whereLayer("local")
+          .mayOnlyBeAccessedByLayers("cli")
+          .withOptionalLayers(true);
+
+  @ArchTest
+  static final ArchRule theTwoServicesDoNotKnowEachOther =
+      slices().matching("dev.pawstream.(classifier|trainer)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("dev.pawstream.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyMainEndsTheJvm =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.pawstream.cli.Main")
+          .should()
+          .callMethod(System.class, "exit", int.class);
+}
