@@ -1,0 +1,11 @@
+package dev.pawstream.training;
+
+/**
+ * How a model does on photographs that it has not trained on.
+ *
+ * @param photographs how many
+ * @param accuracy the share that is right, 0 to 1
+ * @param logLoss the mean negative natural logarithm of the right label's probability
+ * @param ece expected calibration error over 15 bins of equal width, 0 to 1
+ */
+public record Metrics(int photographs, double accuracy, double logLoss, double ece) {}

@@ -1,0 +1,27 @@
+package dev.pawstream.training;
+
+import java.util.List;
+
+/** Turns labelled photographs into a model. */
+@FunctionalInterface
+public interface ModelTraining {
+  /**
+   * Trains; takes seconds to hours. Interrupting the thread ends it early with the best so far, or
+   * with an {@link InterruptedException} when there is nothing yet.
+   *
+   * @param train what is trained on
+   * @param validation what early stopping and calibration look at; shares no photograph with {@code
+   *     train}
+   * @param policy what training changes
+   * @param seed of everything random
+   * @param listener hears how it goes
+   * @throws IllegalArgumentException if the examples have fewer than two labels
+   */
+  TrainedModel train(
+      List<Example> train,
+      List<Example> validation,
+      Policy policy,
+      long seed,
+      TrainingListener listener)
+      throws InterruptedException;
+}

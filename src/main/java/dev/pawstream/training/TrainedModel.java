@@ -1,0 +1,22 @@
+package dev.pawstream.training;
+
+import java.util.List;
+
+/**
+ * What a training run made.
+ *
+ * @param artefact the model file's bytes
+ * @param sha256 of the artefact, hexadecimal
+ * @param trunkSha256 of the pre-trained weights that it stands on, hexadecimal
+ * @param labels in the order of the network's output
+ * @param temperature logits are divided by it
+ * @param validation how it does on the validation photographs
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares or prints a model's bytes.
+public record TrainedModel(
+    byte[] artefact,
+    String sha256,
+    String trunkSha256,
+    List<String> labels,
+    double temperature,
+    Metrics validation) {}
