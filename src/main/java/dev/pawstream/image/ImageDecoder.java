@@ -1,0 +1,93 @@
+package dev.pawstream.image;
+
+import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Bytes of a JPEG, PNG, GIF (its first frame), BMP or WebP to pixels: the one path for training and
+ * serving. What the bytes are, how large, and whether they are all there is found out in Java
+ * before native code sees them. Exif's orientation is applied, and what is transparent is laid over
+ * white.
+ *
+ * <p>Safe for use by several threads. It holds nothing between calls.
+ */
+public final class ImageDecoder {
+  static {
+    // The threads of OpenCV's pool wait busily, which costs the network that runs beside it more
+    // than they save on one photograph. Holds for OpenCV in this whole process.
+    setNumThreads(1);
+  }
+
+  private final ImageLimits limits;
+
+  public ImageDecoder(ImageLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Decodes at the picture's own size.
+   *
+   * @throws UndecodableImageException if the bytes are no picture, damaged, cut off or over a limit
+   */
+  public Pixels decode(byte[] bytes) {
+    Picture picture = inspect(bytes);
+    return render(picture, picture.uprightWidth(), picture.uprightHeight());
+  }
+
+  /**
+   * Decodes and squashes to {@code width x height}, without keeping the aspect. Each output pixel
+   * is the mean of those it covers where the picture shrinks, interpolated linearly where it grows.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @throws UndecodableImageException if the bytes are no picture, damaged, cut off or over a limit
+   * @throws IllegalArgumentException if width or height is below 1
+   */
+  public Pixels decode(byte[] bytes, int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "A picture cannot be resized to %d x %d; give 1 or more".formatted(width, height));
+    }
+    return render(inspect(bytes), width, height);
+  }
+
+  private Picture inspect(byte[] bytes) {
+    limits.checkBytes(bytes.length);
+    return FileFormat.inspect(bytes, limits);
+  }
+
+  private static Pixels render(Picture picture, int width, int height) {
+    // Turning the small picture is cheaper than turning the large one, and gives the same.
+    boolean transposes = picture.orientation().transposes();
+    int storedWidth = transposes ? height : width;
+    int storedHeight = transposes ? width : height;
+    try (Mat pixels = picture.bgr()) {
+      int between = Math.min(pixels.cols(), storedWidth);
+      scale(pixels, between, Math.min(pixels.rows(), storedHeight), INTER_AREA);
+      scale(pixels, storedWidth, storedHeight, INTER_LINEAR);
+      picture.orientation().apply(pixels);
+      cvtColor(pixels, pixels, COLOR_BGR2RGB);
+      byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
+      try (BytePointer data = pixels.data()) {
+        data.get(rgb);
+      }
+      return new Pixels(width, height, rgb);
+    }
+  }
+
+  private static void scale(Mat pixels, int width, int height, int interpolation) {
+    if (pixels.cols() != width || pixels.rows() != height) {
+      try (Size size = new Size(width, height)) {
+        resize(pixels, pixels, size, 0, 0, interpolation);
+      }
+    }
+  }
+}
