@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
  *
  * @param format the name to use in messages
  */
-@SuppressWarnings("ArrayRecordComponent") // A view, neither compared nor printed.
 record FileBytes(String format, byte[] bytes) {
   int length() {
     return bytes.length;

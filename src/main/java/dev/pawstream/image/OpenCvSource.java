@@ -27,7 +27,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * @param transparentGrey a grey, as decoded, that stands for no colour, which OpenCV does not know
  *     of; or {@link #NO_GREY}
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on, neither compared nor printed.
 record OpenCvSource(byte[] essence, int flags, int transparentGrey) implements PixelSource {
   static final int NO_GREY = -1;
 

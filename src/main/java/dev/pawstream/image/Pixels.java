@@ -7,7 +7,6 @@ package dev.pawstream.image;
  * @param height in pixels
  * @param rgb {@code height x width x 3} bytes, row by row, red green blue, each 0 to 255 unsigned
  */
-@SuppressWarnings("ArrayRecordComponent") // A picture is its bytes; nobody compares or prints it.
 public record Pixels(int width, int height, byte[] rgb) {
   /**
    * @throws IllegalArgumentException if {@code rgb} has another length than width and height want

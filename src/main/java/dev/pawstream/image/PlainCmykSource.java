@@ -18,7 +18,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
  *
  * @param essence the file without its metadata
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on, neither compared nor printed.
 record PlainCmykSource(byte[] essence) implements PixelSource {
   private static final int INKS = 4;
 

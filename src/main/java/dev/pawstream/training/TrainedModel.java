@@ -12,7 +12,6 @@ import java.util.List;
  * @param temperature logits are divided by it
  * @param validation how it does on the validation photographs
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares or prints a model's bytes.
 public record TrainedModel(
     byte[] artefact,
     String sha256,

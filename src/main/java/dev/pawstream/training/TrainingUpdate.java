@@ -33,4 +33,9 @@ public record TrainingUpdate(
     ALL,
     EVALUATING
   }
+
+  /** While features are computed. */
+  static TrainingUpdate features(long done, long total) {
+    return new TrainingUpdate(Phase.FEATURES, 0, 0, done, total, null, null, null, null);
+  }
 }

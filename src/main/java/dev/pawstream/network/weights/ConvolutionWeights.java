@@ -9,7 +9,6 @@ import dev.pawstream.network.weights.VggShape.Convolution;
  * @param kernel {@code [outputs, inputs, 3, 3]} (OIHW), row by row
  * @param bias {@code [outputs]}
  */
-@SuppressWarnings("ArrayRecordComponent") // Megabytes; compared by sha256, never printed.
 public record ConvolutionWeights(Convolution shape, float[] kernel, float[] bias) {
   /**
    * @throws IllegalArgumentException if an array has another length than the shape wants, or holds

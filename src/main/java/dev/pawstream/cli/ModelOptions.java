@@ -1,0 +1,44 @@
+package dev.pawstream.cli;
+
+import dev.pawstream.inference.Starter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which model answers. */
+public final class ModelOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "A model file that train has written. Default: the starter.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--starter-size",
+      paramLabel = "PIXELS",
+      defaultValue = "224",
+      description = "The starter's input size without --model: 224 or 150. Default: 224.")
+  private int starterSize;
+
+  /** What people call the model. */
+  public String name() {
+    return file == null ? Starter.name(starterSize) : String.valueOf(file.getFileName());
+  }
+
+  /** The model file's bytes. */
+  public byte[] artefact() throws IOException {
+    if (file == null) {
+      return Starter.artefact(starterSize);
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(
+          "--model %s does not exist: train one, or leave the option out for the starter"
+              .formatted(file));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.pawstream.cli;
+
+import dev.pawstream.cli.model.ClassifyCommand;
+import dev.pawstream.cli.model.EvaluateCommand;
+import dev.pawstream.cli.model.TrainCommand;
+import dev.pawstream.cli.model.WeightsCommand;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code pawstream}, which has the others. */
+@Command(
+    name = "pawstream",
+    description = "Classifies a stream of images with a network that keeps learning.",
+    mixinStandardHelpOptions = true,
+    version = "pawstream 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ClassifyCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      WeightsCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Every option can also stand in the environment: --bootstrap-servers is"
+          + " PAWSTREAM_BOOTSTRAP_SERVERS; or in a properties file, which PAWSTREAM_CONFIG names:"
+          + " bootstrap-servers=...",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage."
+    })
+final class Pawstream {
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  boolean debug;
+
+  private Pawstream() {}
+
+  /** The parser with all commands. */
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine commandLine = new CommandLine(new Pawstream());
+    commandLine.setDefaultValueProvider(OptionDefaults.from(environment));
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setExecutionExceptionHandler(new FailureReport());
+    return commandLine;
+  }
+}

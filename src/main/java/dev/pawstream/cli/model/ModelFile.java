@@ -1,0 +1,43 @@
+package dev.pawstream.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A model file that will be written: all of it or nothing.
+ *
+ * @param path where it will be
+ */
+record ModelFile(Path path) {
+  /**
+   * Checks before hours of training, not after.
+   *
+   * @throws IOException if it could not be written
+   */
+  static ModelFile writable(Path path) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (Files.isDirectory(path) || folder == null) {
+      throw new IOException("--out %s is a folder: name a file".formatted(path));
+    }
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new IOException(
+          "--out %s cannot be written: %s is no folder that you may write to"
+              .formatted(path, folder));
+    }
+    return new ModelFile(path);
+  }
+
+  void write(byte[] bytes) throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    Path temporary = Files.createTempFile(folder, ".pawstream", ".part");
+    try {
+      Files.write(temporary, bytes);
+      Files.move(
+          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

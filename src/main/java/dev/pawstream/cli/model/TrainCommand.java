@@ -1,0 +1,125 @@
+package dev.pawstream.cli.model;
+
+import dev.pawstream.cli.ImageOptions;
+import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.ProgressDisplay;
+import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.network.Top;
+import dev.pawstream.network.Vgg16;
+import dev.pawstream.training.DataFolder;
+import dev.pawstream.training.FineTuning;
+import dev.pawstream.training.FineTuningSettings;
+import dev.pawstream.training.Metrics;
+import dev.pawstream.training.Policy;
+import dev.pawstream.training.TrainedModel;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code train}. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = "Fine-tunes VGG16 on a folder of photographs.",
+    footer = {
+      "",
+      "Ctrl-C ends the training early and keeps the best so far.",
+      "Example: pawstream train pets --out pets.zip --size 150"
+    })
+public final class TrainCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "DIR",
+      description =
+          "Holds train/ and validation/, each with a folder for each label, such as cats/ and"
+              + " dogs/.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The model file to write.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--policy",
+      defaultValue = "TOP",
+      description = "What training changes: ${COMPLETION-CANDIDATES}.")
+  private Policy policy = Policy.TOP;
+
+  @Option(
+      names = "--top",
+      defaultValue = "COMPACT",
+      description = "What follows the last pool: ${COMPLETION-CANDIDATES}.")
+  private Top top = Top.COMPACT;
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      defaultValue = "224",
+      description = "Width and height of the network's input, such as 224 or 150.")
+  private int size;
+
+  @Option(
+      names = "--variants",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Augmented variants of each photograph, itself counted in; 0 is 1 for TOP and 4 for"
+              + " UPPER.")
+  private int variants;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of everything random.")
+  private long seed;
+
+  @Mixin private WeightsOptions weights = new WeightsOptions();
+  @Mixin private ImageOptions images = new ImageOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    DataFolder data = DataFolder.read(folder);
+    ModelFile file = ModelFile.writable(out);
+    FineTuningSettings settings = new FineTuningSettings(size, top, variants);
+    PrintWriter err = spec.commandLine().getErr();
+    try (InterruptOnShutdown interrupt = InterruptOnShutdown.ofThisThread();
+        TrunkNetwork trunk = new TrunkNetwork(new Vgg16(weights.load(err)));
+        ProgressDisplay display = ProgressDisplay.standard(err)) {
+      TrainedModel model =
+          new FineTuning(trunk, images.decoder(), settings)
+              .train(data.train(), data.validation(), policy, seed, new TrainingDisplay(display));
+      boolean endedEarly = interrupt.clear();
+      display.end();
+      file.write(model.artefact());
+      report(model, endedEarly);
+    }
+    return 0;
+  }
+
+  private void report(TrainedModel model, boolean endedEarly) {
+    Metrics metrics = model.validation();
+    PrintWriter writer = spec.commandLine().getOut();
+    if (endedEarly) {
+      writer.println("Training was ended early; this is the best so far:");
+    }
+    writer.printf(
+        "%s: %s on %d validation photographs: accuracy %.2f %%, log loss %.4f, ECE %.4f%n",
+        out,
+        String.join(" / ", model.labels()),
+        metrics.photographs(),
+        100 * metrics.accuracy(),
+        metrics.logLoss(),
+        metrics.ece());
+    writer.printf("temperature %.3f, sha256 %s%n", model.temperature(), model.sha256());
+    writer.flush();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.pawstream.network;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A model file: a zip of {@code manifest.json} and {@code parameters.safetensors}, which holds only
+ * what training changed.
+ *
+ * @param manifest what it says of itself
+ * @param parameters by name, as {@link GraphParameters} has them, in the order of the layers
+ */
+public record ModelArtefact(Manifest manifest, Map<String, Tensor> parameters) {
+  /** Block 5 and the classic top at the largest input; more is no model of ours. */
+  private static final int MAX_ENTRY_BYTES = 512 << 20;
+
+  private static final String MANIFEST = "manifest.json";
+  private static final String PARAMETERS = "parameters.safetensors";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /** The file's bytes; the same artefact gives the same bytes. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      add(zip, MANIFEST, JSON.writeValueAsBytes(manifest));
+      add(zip, PARAMETERS, Safetensors.write(parameters));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing a model in memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads {@link #toBytes}.
+   *
+   * @throws IllegalArgumentException if the bytes are no model file of this format
+   */
+  public static ModelArtefact fromBytes(byte[] bytes) {
+    Map<String, byte[]> entries = entries(bytes);
+    byte[] manifest = entries.get(MANIFEST);
+    byte[] parameters = entries.get(PARAMETERS);
+    if (manifest == null || parameters == null) {
+      throw new IllegalArgumentException(
+          "This is no Pawstream model: a zip with %s and %s is wanted, it has %s"
+              .formatted(MANIFEST, PARAMETERS, entries.keySet()));
+    }
+    return new ModelArtefact(readManifest(manifest), Safetensors.read(parameters));
+  }
+
+  private static Manifest readManifest(byte[] json) {
+    Manifest manifest;
+    try {
+      manifest = JSON.readValue(json, Manifest.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "The model's manifest cannot be read: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!Manifest.FORMAT.equals(manifest.format())) {
+      throw new IllegalArgumentException(
+          "The model's format is %s, this version reads %s: use the version that wrote it"
+              .formatted(manifest.format(), Manifest.FORMAT));
+    }
+    return manifest;
+  }
+
+  private static Map<String, byte[]> entries(byte[] bytes) {
+    Map<String, byte[]> entries = new HashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        byte[] content = zip.readNBytes(MAX_ENTRY_BYTES + 1);
+        if (content.length > MAX_ENTRY_BYTES) {
+          throw new IllegalArgumentException(
+              "The model's %s is larger than %d bytes".formatted(entry.getName(), MAX_ENTRY_BYTES));
+        }
+        entries.put(entry.getName(), content);
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The model file is damaged: " + e.getMessage(), e);
+    }
+    return entries;
+  }
+
+  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    // A fixed time: the same model is the same file, byte for byte.
+    entry.setTimeLocal(LocalDateTime.of(2020, 1, 1, 0, 0));
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.pawstream.training;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Activations on disk: rows of one shape, float32, appended once and read in any order. Owns a
+ * temporary file, which has no name any more once it is open, so that nothing stays behind. Not
+ * thread-safe.
+ */
+final class FeatureCache implements AutoCloseable {
+  /** Not a channel: an interrupt, which ends training early, would close that. */
+  private final RandomAccessFile file;
+
+  private final long[] rowShape;
+  private final int rowBytes;
+  private int rows;
+
+  private FeatureCache(RandomAccessFile file, long[] rowShape) {
+    this.file = file;
+    this.rowShape = rowShape;
+    this.rowBytes =
+        Math.toIntExact(Arrays.stream(rowShape).reduce(Float.BYTES, Math::multiplyExact));
+  }
+
+  /**
+   * Creates an empty cache in the folder for temporary files.
+   *
+   * @param rowShape shape of one row, without the batch
+   */
+  static FeatureCache create(long... rowShape) throws IOException {
+    Path path = Files.createTempFile("pawstream-features", ".f32");
+    try {
+      return new FeatureCache(new RandomAccessFile(path.toFile(), "rw"), rowShape);
+    } finally {
+      Files.delete(path);
+    }
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /**
+   * Appends a batch.
+   *
+   * @param batch {@code [n, ...row shape]}
+   * @throws IOException if the disk is full
+   */
+  void append(INDArray batch) throws IOException {
+    float[] values = batch.dup('c').ravel().toFloatVector();
+    ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES);
+    buffer.order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
+    file.seek((long) rows * rowBytes);
+    file.write(buffer.array());
+    rows += Math.toIntExact(batch.size(0));
+  }
+
+  /**
+   * Reads rows.
+   *
+   * @return {@code [indices, ...row shape]}; the caller closes it
+   */
+  INDArray read(List<Integer> indices) {
+    byte[] bytes = new byte[indices.size() * rowBytes];
+    try {
+      for (int i = 0; i < indices.size(); i++) {
+        file.seek((long) indices.get(i) * rowBytes);
+        file.readFully(bytes, i * rowBytes, rowBytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cached features cannot be read back", e);
+    }
+    float[] values = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer().get(values);
+    long[] shape = new long[rowShape.length + 1];
+    shape[0] = indices.size();
+    System.arraycopy(rowShape, 0, shape, 1, rowShape.length);
+    return Nd4j.createFromArray(values).reshape('c', shape);
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,12 @@
+package dev.pawstream.training;
+
+/**
+ * How a training loop runs.
+ *
+ * @param phase what the loop is called in updates
+ * @param epochs the most epochs
+ * @param patience epochs without a better validation loss after which it ends
+ * @param batch rows a step
+ * @param seed of the order of rows
+ */
+record LoopSettings(TrainingUpdate.Phase phase, int epochs, int patience, int batch, long seed) {}

@@ -1,0 +1,73 @@
+package dev.pawstream.training;
+
+import dev.pawstream.image.UndecodableImageException;
+import dev.pawstream.inference.Answer;
+import dev.pawstream.inference.Predictor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+
+/**
+ * A model's answers on photographs with known labels.
+ *
+ * @param names of the photographs that could be read
+ * @param scores the answers, in the order of the names
+ * @param unreadable by name, why
+ * @param imagesPerSecond decoding included
+ */
+public record Measurement(
+    List<String> names, Scores scores, Map<String, String> unreadable, double imagesPerSecond) {
+  /**
+   * Asks the model about every photograph.
+   *
+   * @param progress hears how many are done
+   * @throws IllegalArgumentException if the examples have a label that the model does not know, or
+   *     none can be read
+   */
+  public static Measurement of(Predictor predictor, List<Example> examples, IntConsumer progress) {
+    List<String> labels = predictor.labels();
+    requireKnown(labels, examples);
+    List<String> names = new ArrayList<>();
+    List<double[]> probabilities = new ArrayList<>();
+    List<Integer> right = new ArrayList<>();
+    Map<String, String> unreadable = new LinkedHashMap<>();
+    long start = System.nanoTime();
+    for (int i = 0; i < examples.size(); i++) {
+      Example example = examples.get(i);
+      try {
+        Answer answer = predictor.predict(example.photograph().bytes());
+        probabilities.add(
+            labels.stream()
+                .mapToDouble(l -> answer.probabilities().getOrDefault(l, 0.0))
+                .toArray());
+        right.add(labels.indexOf(example.label()));
+        names.add(example.photograph().name());
+      } catch (IOException | UndecodableImageException e) {
+        unreadable.put(example.photograph().name(), String.valueOf(e.getMessage()));
+      }
+      progress.accept(i + 1);
+    }
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "None of the %d photographs can be read: %s".formatted(examples.size(), unreadable));
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Measurement(
+        names, new Scores(labels, probabilities, right), unreadable, names.size() / seconds);
+  }
+
+  private static void requireKnown(List<String> labels, List<Example> examples) {
+    TreeSet<String> unknown = new TreeSet<>();
+    examples.forEach(example -> unknown.add(example.label()));
+    labels.forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The model knows the labels %s, the folders are named %s: rename them, or take a model with these labels"
+              .formatted(labels, unknown));
+    }
+  }
+}

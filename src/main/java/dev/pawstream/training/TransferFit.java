@@ -1,0 +1,71 @@
+package dev.pawstream.training;
+
+import dev.pawstream.network.GraphParameters;
+import dev.pawstream.network.NetworkSpec;
+import dev.pawstream.network.Tensor;
+import dev.pawstream.network.TransferGraph;
+import dev.pawstream.network.Vgg16;
+import java.util.Map;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Nesterovs;
+
+/** The two stages of the classic recipe, with its numbers. */
+final class TransferFit {
+  private static final double TOP_RATE = 1e-3;
+  private static final double UPPER_RATE = 1e-4;
+  private static final double MOMENTUM = 0.9;
+  private static final double WEIGHT_DECAY = 1e-4;
+  private static final int TOP_EPOCHS = 60;
+  private static final int TOP_PATIENCE = 10;
+  private static final int TOP_BATCH = 32;
+  private static final int UPPER_EPOCHS = 10;
+  private static final int UPPER_PATIENCE = 3;
+  private static final int UPPER_BATCH = 16;
+
+  private final Vgg16 vgg;
+  private final NetworkSpec spec;
+  private final long seed;
+  private final TrainingListener listener;
+
+  TransferFit(Vgg16 vgg, NetworkSpec spec, long seed, TrainingListener listener) {
+    this.vgg = vgg;
+    this.spec = spec;
+    this.seed = seed;
+    this.listener = listener;
+  }
+
+  /** A new top by itself, all convolutions frozen. The caller closes the graph. */
+  TransferGraph top(FeatureSet train, FeatureSet validation) {
+    TransferGraph transfer = TransferGraph.top(vgg, spec, seed, new Adam(TOP_RATE), WEIGHT_DECAY);
+    run(
+        transfer,
+        train,
+        validation,
+        new LoopSettings(TrainingUpdate.Phase.TOP, TOP_EPOCHS, TOP_PATIENCE, TOP_BATCH, seed));
+    return transfer;
+  }
+
+  /**
+   * Block 5 together with a trained top. The caller closes the graph.
+   *
+   * @param trainedTop what {@link #top} found
+   */
+  TransferGraph upper(Map<String, Tensor> trainedTop, FeatureSet train, FeatureSet validation) {
+    TransferGraph transfer =
+        TransferGraph.upper(vgg, spec, seed, new Nesterovs(UPPER_RATE, MOMENTUM), WEIGHT_DECAY);
+    GraphParameters.write(transfer.trainable(), trainedTop);
+    run(
+        transfer,
+        train,
+        validation,
+        new LoopSettings(
+            TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed));
+    return transfer;
+  }
+
+  private void run(
+      TransferGraph transfer, FeatureSet train, FeatureSet validation, LoopSettings settings) {
+    new TrainingLoop(transfer.trainable(), train, validation, spec.labels(), settings, listener)
+        .run();
+  }
+}

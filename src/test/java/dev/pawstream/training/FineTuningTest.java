@@ -1,0 +1,161 @@
+package dev.pawstream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pawstream.NarrowNetwork;
+import dev.pawstream.TestPictures;
+import dev.pawstream.inference.Predictor;
+import dev.pawstream.network.ModelArtefact;
+import dev.pawstream.network.Top;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FineTuningTest {
+  @RegisterExtension static final NarrowNetwork NETWORK = new NarrowNetwork();
+
+  private static final List<Example> TRAIN = TestPictures.examples(32, 100);
+  private static final List<Example> VALIDATION = TestPictures.examples(12, 900);
+
+  @ParameterizedTest
+  @EnumSource(Top.class)
+  void shouldLearnToTellDrawingsApartWithEitherTop(Top top) throws Exception {
+    TrainedModel model = train(top, Policy.TOP, 7);
+
+    assertThat(model.labels()).containsExactly("cats", "dogs");
+    assertThat(model.validation().accuracy()).isGreaterThan(0.9);
+    assertThat(model.validation().photographs()).isEqualTo(VALIDATION.size());
+  }
+
+  @Test
+  void shouldGiveTheSameBytesForTheSameSeed() throws Exception {
+    assertThat(train(Top.COMPACT, Policy.TOP, 7).artefact())
+        .isEqualTo(train(Top.COMPACT, Policy.TOP, 7).artefact())
+        .isNotEqualTo(train(Top.COMPACT, Policy.TOP, 8).artefact());
+  }
+
+  @Test
+  void shouldTrainBlockFiveWithTheTopAndKeepTheTrunk() throws Exception {
+    TrainedModel model = train(Top.COMPACT, Policy.UPPER, 7);
+
+    assertThat(ModelArtefact.fromBytes(model.artefact()).parameters().keySet())
+        .containsExactly(
+            "block5_conv1.kernel",
+            "block5_conv1.bias",
+            "block5_conv2.kernel",
+            "block5_conv2.bias",
+            "block5_conv3.kernel",
+            "block5_conv3.bias",
+            "top_dense.kernel",
+            "top_dense.bias",
+            "top_output.kernel",
+            "top_output.bias");
+    assertThat(model.validation().accuracy()).isGreaterThan(0.9);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Policy.class,
+      names = {"TOP", "UPPER"})
+  void shouldPredictInServiceWhatItMeasuredInTraining(Policy policy) throws Exception {
+    TrainedModel model = train(Top.COMPACT, policy, 7);
+    List<double[]> probabilities = new ArrayList<>();
+    List<Integer> right = new ArrayList<>();
+    try (Predictor predictor = NETWORK.factory().load(model.artefact())) {
+      for (Example example : VALIDATION) {
+        var byLabel = predictor.predict(example.photograph().bytes()).probabilities();
+        probabilities.add(byLabel.values().stream().mapToDouble(Double::doubleValue).toArray());
+        right.add(model.labels().indexOf(example.label()));
+      }
+    }
+
+    Metrics served = new Scores(model.labels(), probabilities, right).metrics();
+    assertThat(served.logLoss())
+        .isCloseTo(model.validation().logLoss(), org.assertj.core.data.Offset.offset(1e-4));
+    assertThat(served.accuracy()).isEqualTo(model.validation().accuracy());
+  }
+
+  @Test
+  void shouldLeaveOutWhatIsNoPicture() throws Exception {
+    List<Example> withText = new ArrayList<>(TRAIN);
+    withText.add(3, new Example(text("notes.jpg"), "cats"));
+
+    TrainedModel model =
+        tuning(Top.COMPACT).train(withText, VALIDATION, Policy.TOP, 7, update -> {});
+
+    assertThat(ModelArtefact.fromBytes(model.artefact()).manifest().lineage())
+        .containsEntry("photographs", Integer.toString(TRAIN.size()));
+  }
+
+  @Test
+  void shouldRefuseOneLabelOnly() {
+    List<Example> cats = TRAIN.stream().filter(example -> example.label().equals("cats")).toList();
+
+    assertThatThrownBy(() -> tuning(Top.COMPACT).train(cats, cats, Policy.TOP, 7, update -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[cats]");
+  }
+
+  @Test
+  void shouldKeepTheBestSoFarWhenInterrupted() throws Exception {
+    TrainedModel model;
+    try {
+      model =
+          tuning(Top.COMPACT)
+              .train(
+                  TRAIN,
+                  VALIDATION,
+                  Policy.TOP,
+                  7,
+                  update -> {
+                    if (update.epoch() == 3) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+
+    assertThat(model.validation().accuracy()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void shouldEndWithoutAModelWhenInterruptedBeforeTraining() {
+    assertThatThrownBy(
+            () ->
+                tuning(Top.COMPACT)
+                    .train(
+                        TRAIN,
+                        VALIDATION,
+                        Policy.TOP,
+                        7,
+                        update -> Thread.currentThread().interrupt()))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  private static TrainedModel train(Top top, Policy policy, long seed) throws InterruptedException {
+    return tuning(top).train(TRAIN, VALIDATION, policy, seed, update -> {});
+  }
+
+  private static FineTuning tuning(Top top) {
+    return new FineTuning(NETWORK.trunk(), NETWORK.decoder(), new FineTuningSettings(64, top, 0));
+  }
+
+  private static Photograph text(String name) {
+    return new Photograph() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public byte[] bytes() {
+        return "<!DOCTYPE html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      }
+    };
+  }
+}
