@@ -1,7 +1,6 @@
 package dev.pawstream.network.weights;
 
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,19 +25,19 @@ final class HuggingFaceSource implements WeightsSource {
   private final VggShape shape;
   private final String sha256;
   private final Patience patience;
-  private final ProxySelector proxies;
+  private final MachineProxy proxy;
 
   /**
    * @param base Hugging Face, or a mirror of it
    * @param sha256 that the weights must have
    */
   HuggingFaceSource(
-      URI base, VggShape shape, String sha256, Patience patience, ProxySelector proxies) {
+      URI base, VggShape shape, String sha256, Patience patience, MachineProxy proxy) {
     this.uri = URI.create(base.toString().replaceFirst("/$", "") + FILE);
     this.shape = shape;
     this.sha256 = sha256;
     this.patience = patience;
-    this.proxies = proxies;
+    this.proxy = proxy;
   }
 
   @Override
@@ -51,7 +50,7 @@ final class HuggingFaceSource implements WeightsSource {
       throws IOException, InterruptedException {
     Path partial = workFolder.resolve(PARTIAL);
     boolean goesOn = Files.exists(partial);
-    try (RemoteFile remote = new RemoteFile(uri, patience, proxies)) {
+    try (RemoteFile remote = new RemoteFile(uri, patience, proxy)) {
       SafetensorsLayout layout = new SafetensorsLayout(header(remote), shape);
       try {
         return download(remote, layout, partial, listener);

@@ -2,7 +2,6 @@ package dev.pawstream.network.weights;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -10,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,7 +70,7 @@ final class RemoteFile implements AutoCloseable {
     }
   }
 
-  RemoteFile(URI uri, Patience patience, ProxySelector proxies) {
+  RemoteFile(URI uri, Patience patience, MachineProxy proxy) {
     this.uri = uri;
     this.patience = patience;
     this.executor =
@@ -80,14 +80,16 @@ final class RemoteFile implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .executor(executor)
-            .proxy(proxies)
+            .proxy(proxy)
             .connectTimeout(patience.connect())
             .followRedirects(HttpClient.Redirect.NORMAL)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+            .version(HttpClient.Version.HTTP_1_1);
+    // Only where there is one: with it, the client throws on a 401 that names no scheme.
+    proxy.authenticator().ifPresent(builder::authenticator);
+    this.client = builder.build();
   }
 
   /**
@@ -130,13 +132,22 @@ final class RemoteFile implements AutoCloseable {
             || e instanceof SSLException);
   }
 
-  // The client's exceptions for an unknown host and a refused connection have no message.
   private String describe(IOException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    String reason =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return "%s %s (%s); if this machine has a proxy, name it in https_proxy"
-        .formatted(uri.getHost(), answered ? "broke off" : "does not answer", reason);
+        .formatted(uri.getHost(), answered ? "broke off" : "does not answer", reason(e));
+  }
+
+  // The client's exceptions for an unknown host and a refused connection have no message.
+  private static String reason(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "its name is unknown here";
+      }
+      if (cause.getCause() == null && cause.getMessage() != null) {
+        return cause.getMessage();
+      }
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private void attempt(Piece piece, Sink sink) throws IOException, InterruptedException {

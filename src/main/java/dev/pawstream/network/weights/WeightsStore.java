@@ -59,7 +59,7 @@ public final class WeightsStore {
   public static WeightsStore standard(Path cacheFolder, Map<String, String> environment) {
     String endpoint = environment.getOrDefault("HF_ENDPOINT", "").strip();
     URI base = endpoint.isEmpty() ? HuggingFaceSource.HUGGING_FACE : URI.create(endpoint);
-    MachineProxy proxies = new MachineProxy(environment, ProxySelector.getDefault());
+    MachineProxy proxy = new MachineProxy(environment, ProxySelector.getDefault());
     return new WeightsStore(
         cacheFolder,
         List.of(
@@ -68,7 +68,7 @@ public final class WeightsStore {
                 VggShape.FULL,
                 PretrainedWeights.TORCHVISION_SHA256,
                 Patience.STANDARD,
-                proxies),
+                proxy),
             new PipSource(VggShape.FULL, PipSource.PIPS, PipSource.LIMIT)));
   }
 
@@ -124,7 +124,10 @@ public final class WeightsStore {
         return meanwhile;
       }
       if (Files.exists(cache.file())) {
-        LOG.warn("The cached weights are broken and will be fetched again: {}", causes);
+        LOG.warn(
+            "The cached weights are broken and will be fetched again: {}: {}",
+            cache.file(),
+            cache.state().problem());
       }
       return fetched(work.path(), listener, causes);
     } catch (IOException e) {
