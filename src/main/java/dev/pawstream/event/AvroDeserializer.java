@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
   private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+  private final EventTypes types = new EventTypes();
   private @Nullable SchemaRegistry registry;
   private @Nullable Schema expected;
 
@@ -104,7 +104,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
       throw new IllegalStateException("The deserializer is not configured, or closed");
     }
     Schema written = registry.schemaOf(id);
-    Schema wanted = expected == null ? EventTypes.schemaNamed(written.getFullName()) : expected;
+    Schema wanted = expected == null ? EventTypes.recordNamed(written.getFullName()) : expected;
     if (wanted == null || !wanted.getFullName().equals(written.getFullName())) {
       throw new SerializationException(
           "A record on topic %s is a %s, not a %s"
@@ -113,14 +113,13 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
                   written.getFullName(),
                   wanted == null ? "record of Pawstream's" : wanted.getFullName()));
     }
-    SpecificDatumReader<T> reader =
-        new SpecificDatumReader<>(written, wanted, SpecificData.getForSchema(wanted));
+    SpecificDatumReader<T> reader = new SpecificDatumReader<>(written, wanted, types);
     readers.put(id, reader);
     return reader;
   }
 
   private static Schema schemaOf(String key, String className) {
-    Schema schema = EventTypes.schemaNamed(className);
+    Schema schema = EventTypes.recordNamed(className);
     if (schema == null) {
       throw new ConfigException(key, className, "Give one of Pawstream's records");
     }
