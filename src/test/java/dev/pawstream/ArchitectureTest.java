@@ -30,6 +30,8 @@ class ArchitectureTest {
           .definedBy("dev.pawstream.network..")
           .layer("image")
           .definedBy("dev.pawstream.image..")
+          .layer("stream")
+          .definedBy("dev.pawstream.stream..")
           .layer("event")
           .definedBy("dev.pawstream.event..")
           .layer("local")
@@ -46,12 +48,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "services", "release", "training")
           .whereLayer("network")
           .mayOnlyBeAccessedByLayers("cli", "services", "release", "training", "inference")
+          .whereLayer("stream")
+          .mayOnlyBeAccessedByLayers("cli", "services", "release")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
-              "cli", "services", "release", "training", "inference", "network")
+              "cli", "services", "release", "training", "inference", "network", "stream")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers(
-              "cli", "services", "release", "training", "inference", "network", "image")
+              "cli", "services", "release", "training", "inference", "network", "image", "stream")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli")
           .withOptionalLayers(true);

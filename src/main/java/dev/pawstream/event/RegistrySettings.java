@@ -1,0 +1,127 @@
+package dev.pawstream.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * What the serdes need to know of the registry, read from a configuration with Confluent's keys.
+ *
+ * @param urls where it answers, tried in turn; without user and password
+ * @param client what Confluent's client reads for itself: credentials, TLS, proxy, timeouts
+ * @param autoRegister whether a writer may register its schema; if not, it must be there
+ * @param retryFor how long an outage is waited for before it is reported
+ */
+record RegistrySettings(
+    List<String> urls, Map<String, String> client, boolean autoRegister, Duration retryFor) {
+  static final String URL = "schema.registry.url";
+  static final String AUTO_REGISTER = "auto.register.schemas";
+  static final String KEY_TYPE = "specific.avro.key.type";
+  static final String VALUE_TYPE = "specific.avro.value.type";
+
+  /** Our own, as Confluent's serdes do not wait: milliseconds. */
+  static final String RETRY_MS = "pawstream.registry.retry.ms";
+
+  private static final Duration DEFAULT_RETRY = Duration.ofSeconds(30);
+
+  /** Confluent's default is a minute, for which a dead registry would hold up the first record. */
+  private static final String HTTP_TIMEOUT_MS = "10000";
+
+  private static final String CLIENT_PREFIX = "schema.registry.";
+  private static final List<String> CLIENT_PREFIXES =
+      List.of(CLIENT_PREFIX, "basic.auth.", "bearer.auth.", "proxy.", "http.", "sasl.", "missing.");
+  private static final List<String> SERDE_PREFIXES =
+      List.of(
+          "auto.register.schemas",
+          "use.latest.version",
+          "latest.",
+          "normalize.schemas",
+          "specific.avro.",
+          "avro.",
+          "key.subject.name.strategy",
+          "value.subject.name.strategy",
+          "pawstream.registry.");
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)([^/@\\s]+)@");
+
+  /**
+   * @throws ConfigException if the address is missing or a value cannot be read
+   */
+  static RegistrySettings from(Map<String, ?> config) {
+    Object url = config.get(URL);
+    if (url == null || url.toString().isBlank()) {
+      throw new ConfigException(URL + " is not set; give the address of the schema registry");
+    }
+    Map<String, String> client = new TreeMap<>();
+    client.put("http.connect.timeout.ms", HTTP_TIMEOUT_MS);
+    client.put("http.read.timeout.ms", HTTP_TIMEOUT_MS);
+    config.forEach(
+        (key, value) -> {
+          if (value != null && startsWithAny(key, CLIENT_PREFIXES) && !key.equals(URL)) {
+            client.put(key, value.toString());
+          }
+        });
+    moveUserInfo(url.toString(), client);
+    return new RegistrySettings(
+        Stream.of(withoutPassword(url.toString()).split(",", -1))
+            .map(String::strip)
+            .filter(u -> !u.isEmpty())
+            .toList(),
+        client,
+        Boolean.parseBoolean(String.valueOf(valueOr(config, AUTO_REGISTER, true))),
+        retry(valueOr(config, RETRY_MS, DEFAULT_RETRY.toMillis())));
+  }
+
+  static boolean isForRegistry(String key) {
+    return startsWithAny(key, CLIENT_PREFIXES) || startsWithAny(key, SERDE_PREFIXES);
+  }
+
+  static boolean isForKafka(String key) {
+    return !isForRegistry(key) || key.startsWith("sasl.");
+  }
+
+  /** The address as it may be shown and logged. */
+  static String withoutPassword(String url) {
+    return USER_INFO.matcher(url).replaceAll("");
+  }
+
+  /**
+   * Takes the password out of the address, which Confluent's client logs whenever a request fails.
+   */
+  private static void moveUserInfo(String url, Map<String, String> client) {
+    Matcher userInfo = USER_INFO.matcher(url);
+    if (userInfo.find()) {
+      client.remove(CLIENT_PREFIX + "basic.auth.credentials.source");
+      client.put("basic.auth.credentials.source", "USER_INFO");
+      client.put("basic.auth.user.info", userInfo.group(1));
+    }
+  }
+
+  /** Without what may be secret. */
+  @Override
+  public String toString() {
+    return "RegistrySettings[urls=%s, client=%s, autoRegister=%s, retryFor=%s]"
+        .formatted(urls, client.keySet(), autoRegister, retryFor);
+  }
+
+  private static Duration retry(Object millis) {
+    try {
+      return Duration.ofMillis(Long.parseLong(millis.toString()));
+    } catch (NumberFormatException e) {
+      throw new ConfigException(RETRY_MS, millis, "Give a number of milliseconds");
+    }
+  }
+
+  private static Object valueOr(Map<String, ?> config, String key, Object otherwise) {
+    Object value = config.get(key);
+    return value == null ? otherwise : value;
+  }
+
+  private static boolean startsWithAny(String key, List<String> prefixes) {
+    return prefixes.stream().anyMatch(key::startsWith);
+  }
+}

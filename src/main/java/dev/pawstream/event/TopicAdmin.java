@@ -1,0 +1,162 @@
+package dev.pawstream.event;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates topics and compares them with their settings. It never changes or deletes one.
+ *
+ * <p>Every method throws a {@link KafkaException} when the cluster does not answer in time or
+ * refuses.
+ */
+public final class TopicAdmin implements AutoCloseable {
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Admin admin;
+
+  /**
+   * Connects at the first call.
+   *
+   * @param config for Kafka's admin client, see {@link ClientSettings#admin()}
+   */
+  public TopicAdmin(Map<String, Object> config) {
+    admin = Admin.create(config);
+  }
+
+  /**
+   * Creates the topics that are not there. Two callers at once, or a second call, do no harm.
+   *
+   * @param replicationFactor copies of each partition; -1 for the broker's default
+   */
+  public TopicsCreated createMissing(List<TopicSettings> wanted, short replicationFactor) {
+    List<TopicSettings> absent =
+        describe(wanted).stream()
+            .filter(state -> !state.exists())
+            .map(TopicState::settings)
+            .toList();
+    Map<String, KafkaFuture<Void>> results =
+        admin
+            .createTopics(
+                absent.stream().map(topic -> topic.toNewTopic(replicationFactor)).toList())
+            .values();
+    List<String> created = new ArrayList<>();
+    for (TopicSettings topic : absent) {
+      KafkaFuture<Void> result = results.get(topic.name());
+      if (result != null
+          && unless(TopicExistsException.class, result.thenApply(done -> true)).isPresent()) {
+        created.add(topic.name());
+      }
+    }
+    List<TopicSettings> others =
+        wanted.stream().filter(topic -> !created.contains(topic.name())).toList();
+    return new TopicsCreated(
+        created,
+        describe(others).stream()
+            .filter(state -> state.exists() && !state.differences().isEmpty())
+            .toList());
+  }
+
+  /** Compares each topic with the cluster, in the order given. */
+  public List<TopicState> describe(List<TopicSettings> wanted) {
+    Map<String, KafkaFuture<TopicDescription>> descriptions =
+        admin.describeTopics(wanted.stream().map(TopicSettings::name).toList()).topicNameValues();
+    Map<String, TopicDescription> found = new TreeMap<>();
+    descriptions.forEach(
+        (name, future) ->
+            unless(UnknownTopicOrPartitionException.class, future)
+                .ifPresent(description -> found.put(name, description)));
+    Map<ConfigResource, KafkaFuture<Config>> configs =
+        admin
+            .describeConfigs(
+                found.keySet().stream()
+                    .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                    .collect(Collectors.toList()))
+            .values();
+    Map<String, Config> configOf = new TreeMap<>();
+    configs.forEach(
+        (resource, future) ->
+            unless(UnknownTopicOrPartitionException.class, future)
+                .ifPresent(config -> configOf.put(resource.name(), config)));
+    return wanted.stream()
+        .map(topic -> compare(topic, found.get(topic.name()), configOf.get(topic.name())))
+        .toList();
+  }
+
+  /** The names of the topics that are not there. */
+  public List<String> missing(List<TopicSettings> wanted) {
+    return describe(wanted).stream()
+        .filter(state -> !state.exists())
+        .map(TopicState::name)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    admin.close(CLOSE_TIMEOUT);
+  }
+
+  private static TopicState compare(
+      TopicSettings wanted, @Nullable TopicDescription found, @Nullable Config config) {
+    if (found == null || config == null) {
+      return new TopicState(wanted, false, 0, 0, Map.of(), List.of());
+    }
+    List<String> differences = new ArrayList<>();
+    if (found.partitions().size() < wanted.partitions()) {
+      differences.add(
+          "%s has %d partitions, not %d"
+              .formatted(wanted.name(), found.partitions().size(), wanted.partitions()));
+    }
+    Map<String, String> values = new TreeMap<>();
+    wanted
+        .configs()
+        .forEach(
+            (key, value) -> {
+              ConfigEntry entry = config.get(key);
+              String actual = entry == null || entry.value() == null ? "" : entry.value();
+              values.put(key, actual);
+              if (!actual.equals(value)) {
+                differences.add(
+                    "%s has %s = %s, not %s".formatted(wanted.name(), key, actual, value));
+              }
+            });
+    return new TopicState(
+        wanted,
+        true,
+        found.partitions().size(),
+        found.partitions().get(0).replicas().size(),
+        values,
+        differences);
+  }
+
+  /** The future's value, or nothing if it failed with what the caller expects to happen. */
+  private static <V> Optional<V> unless(
+      Class<? extends KafkaException> expected, KafkaFuture<V> future) {
+    try {
+      return Optional.of(future.get());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      if (expected.isInstance(e.getCause())) {
+        return Optional.empty();
+      }
+      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.pawstream.release;
+
+import dev.pawstream.event.ModelRelease;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The last word on every version. Of one thread. */
+final class KnownReleases {
+  /** Null in place of a release that may not serve. */
+  private record LastWord(long offset, @Nullable ModelRelease release) {}
+
+  private final Map<String, LastWord> words = new HashMap<>();
+
+  boolean isNews(ReleaseRecord record) {
+    LastWord word = words.get(keyOf(record));
+    return word == null || word.offset() < record.offset();
+  }
+
+  void put(ReleaseRecord record, @Nullable ModelRelease servable) {
+    words.put(keyOf(record), new LastWord(record.offset(), servable));
+  }
+
+  /** Forgets a version until there is another word on it. */
+  void refuse(String version) {
+    words.computeIfPresent(version, (key, word) -> new LastWord(word.offset(), null));
+  }
+
+  /** By the topic's order, which all instances see alike, whatever their clocks say. */
+  @Nullable ModelRelease newest() {
+    return words.values().stream()
+        .filter(word -> word.release() != null)
+        .max(Comparator.comparingLong(LastWord::offset))
+        .map(LastWord::release)
+        .orElse(null);
+  }
+
+  private static String keyOf(ReleaseRecord record) {
+    return Objects.requireNonNullElse(record.version(), "");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.pawstream.release;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes models: the artefact's parts and the release record are one transaction, so a reader of
+ * committed records sees all of it or nothing.
+ *
+ * <p>One thread at a time. A second publisher with the same transactional id fences the first.
+ */
+public final class ReleasePublisher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReleasePublisher.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Producer<byte[], byte[]> producer;
+  private final Serializer<ModelRelease> serializer;
+  private final Topics topics;
+
+  ReleasePublisher(
+      Producer<byte[], byte[]> producer, Serializer<ModelRelease> serializer, Topics topics) {
+    this.producer = producer;
+    this.serializer = serializer;
+    this.topics = topics;
+    boolean ready = false;
+    try {
+      producer.initTransactions();
+      ready = true;
+    } finally {
+      if (!ready) {
+        producer.close(Duration.ZERO);
+      }
+    }
+  }
+
+  /**
+   * Connects, and fences whoever published under this id before.
+   *
+   * @param serializer stays the caller's to close
+   * @throws KafkaException if the cluster does not answer or does not allow it
+   */
+  public static ReleasePublisher connect(
+      ClientSettings clients,
+      Topics topics,
+      String transactionalId,
+      Serializer<ModelRelease> serializer) {
+    Map<String, Object> config = new HashMap<>(clients.producer());
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    return new ReleasePublisher(
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()),
+        serializer,
+        topics);
+  }
+
+  /**
+   * Publishes a model.
+   *
+   * @param release everything but what follows from the artefact: its sha256, size and number of
+   *     chunks are set here
+   * @return the release as published
+   * @throws KafkaException if it could not be published; nothing of it is visible then
+   */
+  public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
+    ModelRelease complete =
+        release
+            .setSha256(Sha256.of(artefact))
+            .setSizeBytes(artefact.length)
+            .setChunks(Chunks.count(artefact.length))
+            .build();
+    // Before the transaction begins: the registry may be out.
+    byte[] value = serializer.serialize(topics.models(), complete);
+    producer.beginTransaction();
+    try {
+      for (int number = 0; number < complete.getChunks(); number++) {
+        send(
+            topics.modelChunks(),
+            Chunks.key(complete.getSha256(), number),
+            Chunks.part(artefact, number));
+      }
+      send(topics.models(), complete.getVersion(), value);
+      producer.commitTransaction();
+    } catch (ProducerFencedException e) {
+      throw new KafkaException(
+          "Model %s was not released: another publisher has taken over under the same transactional id"
+              .formatted(complete.getVersion()),
+          e);
+    } catch (RuntimeException e) {
+      abort(e);
+      throw e;
+    }
+    return complete;
+  }
+
+  private void send(String topic, String key, byte[] value) {
+    // Failures of single records come back from commitTransaction.
+    var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
+  }
+
+  private void abort(RuntimeException cause) {
+    try {
+      producer.abortTransaction();
+    } catch (RuntimeException e) {
+      LOG.warn("The transaction could not be aborted; the broker will do so by itself", e);
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_TIMEOUT);
+  }
+}

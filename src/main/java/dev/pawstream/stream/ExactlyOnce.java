@@ -1,0 +1,70 @@
+package dev.pawstream.stream;
+
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Kafka Streams' settings for records as large as photographs, each processed exactly once. */
+public final class ExactlyOnce {
+  /** A poll of slow photographs, and a swap meanwhile, must fit into one transaction. */
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
+
+  /** A slow engine must not get the instance thrown out of its group. */
+  private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
+
+  private ExactlyOnce() {}
+
+  /** Everything that {@code KafkaStreams} needs besides the topology. */
+  public static Map<String, Object> config(
+      ApplicationSettings settings, ClientSettings clients, MeterRegistry meters) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+    config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, settings.maxPollRecords());
+    // Static membership needs the classic protocol.
+    config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    deadLetters(config, settings.topics(), meters);
+    consumer(config, settings);
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        (int) TRANSACTION_TIMEOUT.toMillis());
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Topics.MAX_DEAD_LETTER_BYTES);
+    // Photographs are compressed already.
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
+    config.putAll(clients.admin());
+    return config;
+  }
+
+  private static void deadLetters(Map<String, Object> config, Topics topics, MeterRegistry meters) {
+    config.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
+    config.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        PoisonDeserializationHandler.class);
+    config.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonProcessingHandler.class);
+    config.put(DeadLetterCounter.METERS, meters);
+  }
+
+  private static void consumer(Map<String, Object> config, ApplicationSettings settings) {
+    Map<String, Object> consumer = new HashMap<>();
+    consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.maxPollRecords());
+    consumer.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
+    consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
+    consumer.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ArrivalStamp.class.getName());
+    if (settings.instanceId() != null) {
+      consumer.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
+    }
+    consumer.forEach((key, value) -> config.put(StreamsConfig.mainConsumerPrefix(key), value));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.pawstream.stream;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a topology. A stream thread that fails is replaced after a pause, and comes back to the
+ * record where it failed; where a new thread would fail the same way, the application stops.
+ *
+ * <p>{@link #start} once, then the others; {@link #close} at any time.
+ */
+public final class StreamsRunner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+  private final KafkaStreams streams;
+  private final CountDownLatch running = new CountDownLatch(1);
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile @Nullable Throwable failure;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param config see {@link ExactlyOnce}
+   */
+  public StreamsRunner(Topology topology, Map<String, Object> config) {
+    Properties properties = new Properties();
+    properties.putAll(config);
+    streams = new KafkaStreams(topology, properties);
+    streams.setUncaughtExceptionHandler(this::onFailure);
+    streams.setStateListener((now, before) -> onState(now));
+  }
+
+  /** Returns when what every instance keeps whole, such as the releases, is read. */
+  public void start() {
+    streams.start();
+  }
+
+  /**
+   * Waits until partitions are assigned and processed.
+   *
+   * @throws IllegalStateException if that does not come to pass in time, with what failed
+   */
+  public void awaitRunning(Duration timeout) throws InterruptedException {
+    boolean inTime = running.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    Throwable cause = failure;
+    if (!inTime || hasStopped()) {
+      throw new IllegalStateException(
+          "The stream is %s after %d ms%s"
+              .formatted(
+                  streams.state(),
+                  timeout.toMillis(),
+                  cause == null ? "; is the cluster well?" : ": " + cause.getMessage()),
+          cause);
+    }
+  }
+
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Whether it has stopped for good, by {@link #close} or because it cannot go on. */
+  public boolean hasStopped() {
+    return streams.state().hasCompletedShutdown() || streams.state().isShuttingDown();
+  }
+
+  /** The last failure of a stream thread, if any. */
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /** Commits what is done and stops, in 20 seconds at most. */
+  @Override
+  public void close() {
+    closing.countDown();
+    if (!streams.close(CLOSE_TIMEOUT)) {
+      LOG.warn("The stream did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+    }
+  }
+
+  private void onState(KafkaStreams.State now) {
+    if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
+      running.countDown();
+    }
+  }
+
+  private StreamThreadExceptionResponse onFailure(Throwable thrown) {
+    failure = thrown;
+    if (isForGood(thrown)) {
+      LOG.error("The stream cannot go on: {}", thrown.getMessage(), thrown);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    LOG.warn("A stream thread failed, another takes over in {} s", PAUSE.toSeconds(), thrown);
+    pause();
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private static boolean isForGood(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Error
+          || cause instanceof AuthenticationException
+          || cause instanceof AuthorizationException
+          || cause instanceof MissingSourceTopicException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void pause() {
+    try {
+      if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("Closing: no more pauses");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

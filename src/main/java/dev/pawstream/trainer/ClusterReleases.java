@@ -1,0 +1,59 @@
+package dev.pawstream.trainer;
+
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.Topics;
+import dev.pawstream.release.ReleaseLog;
+import dev.pawstream.release.ReleasePublisher;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Releases through the cluster. Each publication has a producer of its own, so that a trainer that
+ * has nothing to release fences nobody.
+ */
+final class ClusterReleases implements Releases, AutoCloseable {
+  private final ClientSettings clients;
+  private final Topics topics;
+  private final String transactionalId;
+  private final Serde<ModelRelease> serde;
+  private final ReleaseLog log;
+  private volatile boolean closing;
+
+  ClusterReleases(
+      ClientSettings clients,
+      Topics topics,
+      String transactionalId,
+      Serde<ModelRelease> serde,
+      Duration patience) {
+    this.clients = clients;
+    this.topics = topics;
+    this.transactionalId = transactionalId;
+    this.serde = serde;
+    this.log = ReleaseLog.of(clients, topics, serde.deserializer(), patience);
+  }
+
+  @Override
+  public @Nullable String champion() {
+    return log.champion().map(ModelRelease::getVersion).orElse(null);
+  }
+
+  @Override
+  public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
+    try (ReleasePublisher publisher =
+        ReleasePublisher.connect(clients, topics, transactionalId, serde.serializer())) {
+      return publisher.publish(release, artefact);
+    }
+  }
+
+  @Override
+  public boolean areClosing() {
+    return closing;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.pawstream.trainer;
+
+import dev.pawstream.event.Topics;
+import dev.pawstream.stream.ApplicationSettings;
+import dev.pawstream.training.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the trainer runs.
+ *
+ * @param application its group, threads and topics
+ * @param policy what a job trains whose command names no policy
+ * @param seed of a job whose command names none
+ * @param minimumPhotographs a job with fewer ones does not start
+ * @param queueCapacity how many commands may wait for the job that runs
+ * @param progressInterval least time between two progress records of one phase
+ * @param workDirectory where a job keeps its photographs while it runs
+ */
+public record TrainerSettings(
+    ApplicationSettings application,
+    Policy policy,
+    long seed,
+    int minimumPhotographs,
+    int queueCapacity,
+    Duration progressInterval,
+    Path workDirectory) {
+  private static final long DEFAULT_SEED = 42;
+  private static final int DEFAULT_MINIMUM_PHOTOGRAPHS = 20;
+  private static final int DEFAULT_QUEUE_CAPACITY = 16;
+  private static final Duration DEFAULT_PROGRESS_INTERVAL = Duration.ofMillis(500);
+
+  /** Policy TOP, 20 photographs; the application id is the topics' prefix and "trainer". */
+  public static TrainerSettings of(Topics topics, Path stateDirectory, Path workDirectory) {
+    return new TrainerSettings(
+        ApplicationSettings.of("trainer", topics, stateDirectory),
+        Policy.TOP,
+        DEFAULT_SEED,
+        DEFAULT_MINIMUM_PHOTOGRAPHS,
+        DEFAULT_QUEUE_CAPACITY,
+        DEFAULT_PROGRESS_INTERVAL,
+        workDirectory);
+  }
+
+  public Topics topics() {
+    return application.topics();
+  }
+
+  public TrainerSettings withApplication(ApplicationSettings settings) {
+    return new TrainerSettings(
+        settings, policy, seed, minimumPhotographs, queueCapacity, progressInterval, workDirectory);
+  }
+
+  public TrainerSettings withPolicy(Policy standard) {
+    return new TrainerSettings(
+        application,
+        standard,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory);
+  }
+
+  public TrainerSettings withMinimumPhotographs(int count) {
+    return new TrainerSettings(
+        application, policy, seed, count, queueCapacity, progressInterval, workDirectory);
+  }
+}

@@ -1,0 +1,290 @@
+package dev.pawstream.classifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.PlainAvro;
+import dev.pawstream.event.Prediction;
+import dev.pawstream.event.Topics;
+import dev.pawstream.image.UndecodableImageException;
+import dev.pawstream.inference.FakePredictor;
+import dev.pawstream.release.ChampionPredictor;
+import dev.pawstream.release.ReleaseRecord;
+import dev.pawstream.release.Sha256;
+import dev.pawstream.stream.DeadLetterHeaders;
+import dev.pawstream.stream.ExactlyOnce;
+import dev.pawstream.stream.UnusableRecordException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassifierTopologyTest {
+  private static final Topics TOPICS = new Topics("test");
+  private static final PlainAvro<ImageEvent> IMAGES = new PlainAvro<>(ImageEvent.getClassSchema());
+  private static final PlainAvro<Prediction> PREDICTIONS =
+      new PlainAvro<>(Prediction.getClassSchema());
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final ChampionPredictor champion =
+      new ChampionPredictor("v1", new FakePredictor("sha-1"));
+  private final List<ReleaseRecord> releases = new ArrayList<>();
+  private TopologyTestDriver driver;
+  private TestInputTopic<@Nullable String, byte @Nullable []> images;
+  private TestOutputTopic<String, Prediction> predictions;
+  private TestOutputTopic<byte[], byte[]> deadLetters;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    ClassifierSettings settings =
+        ClassifierSettings.of(TOPICS, folder).withConfidenceThreshold(0.75);
+    Properties config = new Properties();
+    config.putAll(
+        ExactlyOnce.config(
+            settings.application(),
+            new ClientSettings("localhost:1", "http://localhost:1", Map.of()),
+            meters));
+    driver =
+        new TopologyTestDriver(
+            ClassifierTopology.of(
+                settings,
+                IMAGES.deserializer(),
+                PREDICTIONS.serializer(),
+                new RecordByRecord(champion::predict),
+                releases::add,
+                new ClassifierMeters(meters)),
+            config);
+    images =
+        driver.createInputTopic(TOPICS.images(), new StringSerializer(), new ByteArraySerializer());
+    predictions =
+        driver.createOutputTopic(
+            TOPICS.predictions(), new StringDeserializer(), PREDICTIONS.deserializer());
+    deadLetters =
+        driver.createOutputTopic(
+            TOPICS.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+    champion.close();
+  }
+
+  @Test
+  void shouldAnswerAPhotographUnderItsKey() {
+    send("cat 1");
+
+    KeyValue<String, Prediction> answer = predictions.readKeyValue();
+    assertThat(answer.key).isEqualTo("cat 1");
+    assertThat(answer.value)
+        .isEqualTo(
+            Prediction.newBuilder()
+                .setImageId("cat 1")
+                .setLabel("cat")
+                .setProbability(0.875)
+                .setProbabilities(Map.of("cat", 0.875, "dog", 0.125))
+                .setUncertain(false)
+                .setModelVersion("v1")
+                .setModelSha256("sha-1")
+                .setImageSha256(Sha256.of("cat 1".getBytes(UTF_8)))
+                .setQueueMillis(0)
+                .setDecodeMillis(2)
+                .setInferenceMillis(30)
+                .build());
+    assertThat(deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldMarkWhatIsBelowTheThresholdAsUncertain() {
+    send("dog 1");
+
+    assertThat(predictions.readValue().getUncertain()).isTrue();
+    assertThat(meters.counter("pawstream.predictions.uncertain").count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeyByTheEventsIdWhenTheRecordHasNoKey() {
+    images.pipeInput(null, avro(event("cat 7")));
+
+    assertThat(predictions.readKeyValue().key).isEqualTo("cat 7");
+  }
+
+  @Test
+  void shouldKeepHeadersAndTimestamp() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", "00-1".getBytes(UTF_8));
+    images.pipeInput(
+        new TestRecord<>("k", avro(event("cat 1")), headers, Instant.ofEpochMilli(1_234)));
+
+    TestRecord<String, Prediction> answer = predictions.readRecord();
+    assertThat(answer.timestamp()).isEqualTo(1_234);
+    assertThat(answer.headers().toArray()).hasSize(1);
+  }
+
+  @Test
+  void shouldIgnoreATombstone() {
+    images.pipeInput("k", null);
+
+    assertThat(predictions.isEmpty()).isTrue();
+    assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(meters.counter("pawstream.tombstones").count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSetAsideWhatIsNoAvro() {
+    images.pipeInput("k", "no Avro".getBytes(UTF_8));
+
+    assertDeadLetter("k", "no Avro".getBytes(UTF_8), SerializationException.class, "Not Avro");
+  }
+
+  @Test
+  void shouldSetAsideAnEmptyValue() {
+    images.pipeInput("k", new byte[0]);
+
+    assertDeadLetter("k", new byte[0], SerializationException.class, "Not Avro");
+  }
+
+  @Test
+  void shouldSetAsideAvroOfAnotherType() {
+    byte[] prediction =
+        PREDICTIONS
+            .serializer()
+            .serialize(
+                "",
+                Prediction.newBuilder()
+                    .setImageId("i")
+                    .setLabel("cat")
+                    .setProbability(1)
+                    .setProbabilities(Map.of())
+                    .setModelVersion("v")
+                    .setModelSha256("s")
+                    .setImageSha256("s")
+                    .build());
+    images.pipeInput("k", prediction);
+
+    assertDeadLetter("k", prediction, SerializationException.class, "Not Avro");
+  }
+
+  @Test
+  void shouldSetAsideWhatIsNoPicture() {
+    send("<html>");
+
+    assertDeadLetter(
+        "<html>", avro(event("<html>")), UndecodableImageException.class, "'<html>' is no picture");
+  }
+
+  @Test
+  void shouldSetAsideAnEventWithoutPhotograph() {
+    byte[] value = avro(ImageEvent.newBuilder().setId("i").build());
+    images.pipeInput("k", value);
+
+    assertDeadLetter("k", value, UnusableRecordException.class, "has neither bytes nor a uri");
+  }
+
+  @Test
+  void shouldSayThatUrisAreNotFetchedYet() {
+    byte[] value = avro(ImageEvent.newBuilder().setId("i").setUri("http://example/cat").build());
+    images.pipeInput("k", value);
+
+    assertDeadLetter("k", value, UnusableRecordException.class, "uris are not fetched yet");
+  }
+
+  @Test
+  void shouldAnswerAllTheGoodOnesAroundThePoisonInOrder() {
+    send("cat 1");
+    images.pipeInput("k", "no Avro".getBytes(UTF_8));
+    send("dog 2");
+    send("<html>");
+    images.pipeInput("k", null);
+    send("cat 3");
+
+    assertThat(predictions.readKeyValuesToList())
+        .extracting(answer -> answer.key + ' ' + answer.value.getLabel())
+        .containsExactly("cat 1 cat", "dog 2 dog", "cat 3 cat");
+    assertThat(deadLetters.readRecordsToList())
+        .extracting(letter -> DeadLetterHeaders.of(letter.headers()).offset())
+        .containsExactly("1", "3");
+    assertThat(meters.counter("pawstream.dead.letters", "cause", "SerializationException").count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shouldFailAndNotSetAsideWhenTheRegistryDoesNotAnswer() {
+    assertThatThrownBy(() -> images.pipeInput("k", PlainAvro.OUTAGE))
+        .isInstanceOf(StreamsException.class);
+    assertThat(deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldFailAndNotSetAsideWhenTheModelFails() {
+    assertThatThrownBy(() -> send("bug")).isInstanceOf(StreamsException.class);
+    assertThat(deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldHandReleasesOnAsTheyAre() {
+    TestInputTopic<String, byte[]> models =
+        driver.createInputTopic(TOPICS.models(), new StringSerializer(), new ByteArraySerializer());
+    byte[] anything = "anything".getBytes(UTF_8);
+
+    models.pipeInput("v1", anything);
+    models.pipeInput("v2", (byte[]) null);
+
+    assertThat(releases).extracting(ReleaseRecord::version).containsExactly("v1", "v2");
+    assertThat(releases).extracting(ReleaseRecord::offset).containsExactly(0L, 1L);
+    assertThat(releases).extracting(ReleaseRecord::value).containsExactly(anything, null);
+  }
+
+  private void assertDeadLetter(
+      String key, byte[] value, Class<? extends Exception> cause, String message) {
+    assertThat(predictions.isEmpty()).isTrue();
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(letter.key()).isEqualTo(key.getBytes(UTF_8));
+    assertThat(letter.value()).isEqualTo(value);
+    DeadLetterHeaders headers = DeadLetterHeaders.of(letter.headers());
+    assertThat(headers.topic()).isEqualTo(TOPICS.images());
+    assertThat(headers.partition()).isEqualTo("0");
+    assertThat(headers.offset()).isEqualTo("0");
+    assertThat(headers.exception()).isEqualTo(cause.getName());
+    assertThat(headers.message()).contains(message);
+  }
+
+  private void send(String photograph) {
+    images.pipeInput(photograph, avro(event(photograph)));
+  }
+
+  private static byte[] avro(ImageEvent event) {
+    return IMAGES.serializer().serialize("", event);
+  }
+
+  private static ImageEvent event(String photograph) {
+    return ImageEvent.newBuilder()
+        .setId(photograph)
+        .setBytes(ByteBuffer.wrap(photograph.getBytes(UTF_8)))
+        .build();
+  }
+}

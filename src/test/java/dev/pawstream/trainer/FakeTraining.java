@@ -1,0 +1,50 @@
+package dev.pawstream.trainer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pawstream.release.Sha256;
+import dev.pawstream.training.Example;
+import dev.pawstream.training.Metrics;
+import dev.pawstream.training.ModelTraining;
+import dev.pawstream.training.Policy;
+import dev.pawstream.training.TrainedModel;
+import dev.pawstream.training.TrainingListener;
+import dev.pawstream.training.TrainingUpdate;
+import dev.pawstream.training.TrainingUpdate.Phase;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Learns nothing, but tells how it goes. */
+final class FakeTraining implements ModelTraining {
+  @Override
+  public TrainedModel train(
+      List<Example> train,
+      List<Example> validation,
+      Policy policy,
+      long seed,
+      TrainingListener listener) {
+    for (int step = 1; step <= train.size(); step++) {
+      listener.onUpdate(update(Phase.FEATURES, 0, step, train.size()));
+    }
+    listener.onUpdate(update(Phase.TOP, 1, 1, 1));
+    byte[] artefact =
+        "model of %d and %d, %s, seed %d"
+            .formatted(train.size(), validation.size(), policy, seed)
+            .getBytes(UTF_8);
+    return new TrainedModel(
+        artefact,
+        Sha256.of(artefact),
+        "trunk",
+        Stream.concat(train.stream(), validation.stream())
+            .map(Example::label)
+            .distinct()
+            .sorted()
+            .toList(),
+        1.5,
+        new Metrics(validation.size(), 0.875, 0.25, 0.01));
+  }
+
+  private static TrainingUpdate update(Phase phase, int epoch, long step, long steps) {
+    return new TrainingUpdate(phase, epoch, epoch, step, steps, 0.5, 0.75, null, null);
+  }
+}

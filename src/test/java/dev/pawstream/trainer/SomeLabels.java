@@ -1,0 +1,20 @@
+package dev.pawstream.trainer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pawstream.event.LabelledImage;
+import java.nio.ByteBuffer;
+
+/** Labelled photographs for tests. */
+final class SomeLabels {
+  private SomeLabels() {}
+
+  static LabelledImage image(String id, String label, String photograph) {
+    return LabelledImage.newBuilder()
+        .setImageId(id)
+        .setLabel(label)
+        .setBytes(ByteBuffer.wrap(photograph.getBytes(UTF_8)))
+        .setLabelledBy("test")
+        .build();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.pawstream.trainer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.LabelledImage;
+import dev.pawstream.event.PlainAvro;
+import dev.pawstream.event.Topics;
+import dev.pawstream.event.TrainingAction;
+import dev.pawstream.event.TrainingCommand;
+import dev.pawstream.release.Sha256;
+import dev.pawstream.stream.ApplicationSettings;
+import dev.pawstream.stream.DeadLetterHeaders;
+import dev.pawstream.stream.ExactlyOnce;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTopologyTest {
+  private static final Topics TOPICS = new Topics("test");
+  private static final PlainAvro<LabelledImage> LABELLED =
+      new PlainAvro<>(LabelledImage.getClassSchema());
+  private static final PlainAvro<TrainingCommand> COMMANDS =
+      new PlainAvro<>(TrainingCommand.getClassSchema());
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final LabelCounts counts = new LabelCounts(meters);
+  private final List<TrainingCommand> obeyed = new ArrayList<>();
+  private TopologyTestDriver driver;
+  private TestInputTopic<@Nullable String, byte @Nullable []> labelled;
+  private TestInputTopic<String, byte @Nullable []> commands;
+  private TestOutputTopic<byte[], byte[]> deadLetters;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    Properties config = new Properties();
+    config.putAll(
+        ExactlyOnce.config(
+            ApplicationSettings.of("trainer", TOPICS, folder),
+            new ClientSettings("localhost:1", "http://localhost:1", Map.of()),
+            meters));
+    driver =
+        new TopologyTestDriver(
+            TrainerTopology.of(
+                TOPICS, LABELLED.deserializer(), COMMANDS.deserializer(), counts, obeyed::add),
+            config);
+    labelled =
+        driver.createInputTopic(
+            TOPICS.labelledImages(), new StringSerializer(), new ByteArraySerializer());
+    commands =
+        driver.createInputTopic(
+            TOPICS.trainingCommands(), new StringSerializer(), new ByteArraySerializer());
+    deadLetters =
+        driver.createOutputTopic(
+            TOPICS.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void shouldCountPhotographsByLabel() {
+    label("1", "cat");
+    label("2", "cat");
+    label("3", "dog");
+
+    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 2L), Map.entry("dog", 1L));
+    assertThat(meters.get("pawstream.labels").tag("label", "cat").gauge().value()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLetTheLastWordWin() {
+    label("1", "cat");
+    label("1", "dog");
+    label("1", "dog");
+
+    assertThat(counts.snapshot()).containsExactly(Map.entry("dog", 1L));
+    assertThat(meters.get("pawstream.labels").tag("label", "cat").gauge().value()).isZero();
+  }
+
+  @Test
+  void shouldForgetAtATombstone() {
+    label("1", "cat");
+    label("2", "cat");
+    labelled.pipeInput("1", null);
+    labelled.pipeInput("3", null);
+
+    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 1L));
+  }
+
+  @Test
+  void shouldKeepEverythingButThePhotograph() {
+    label("1", "cat");
+
+    assertThat(driver.<String, LabelEntry>getKeyValueStore("labels").get("1"))
+        .isEqualTo(new LabelEntry("cat", "test", Sha256.of("photograph 1".getBytes(UTF_8))));
+  }
+
+  @Test
+  void shouldHandCommandsOn() {
+    TrainingCommand command =
+        TrainingCommand.newBuilder()
+            .setId("job-1")
+            .setAction(TrainingAction.RETRAIN)
+            .setRequestedBy("test")
+            .build();
+    commands.pipeInput("job-1", COMMANDS.serializer().serialize("", command));
+    commands.pipeInput("job-1", null);
+
+    assertThat(obeyed).containsExactly(command);
+  }
+
+  @Test
+  void shouldSetPoisonAsideAndGoOn() {
+    labelled.pipeInput("1", "no Avro".getBytes(UTF_8));
+    labelled.pipeInput(new TestRecord<>(null, null));
+    commands.pipeInput("job-1", "no Avro either".getBytes(UTF_8));
+    label("2", "cat");
+
+    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 1L));
+    List<TestRecord<byte[], byte[]>> letters = deadLetters.readRecordsToList();
+    assertThat(letters)
+        .extracting(letter -> DeadLetterHeaders.of(letter.headers()).topic())
+        .containsExactly(
+            TOPICS.labelledImages(), TOPICS.labelledImages(), TOPICS.trainingCommands());
+  }
+
+  @Test
+  void shouldCountNothingAfterItIsClosed() {
+    label("1", "cat");
+
+    driver.close();
+
+    assertThat(counts.snapshot()).isEmpty();
+  }
+
+  private void label(String id, String label) {
+    labelled.pipeInput(
+        id, LABELLED.serializer().serialize("", SomeLabels.image(id, label, "photograph " + id)));
+  }
+}
