@@ -2,6 +2,7 @@ package dev.pawstream.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -32,6 +33,8 @@ public final class LocalRegistry implements AutoCloseable {
   private static final String CONFLUENT_API = "/apis/ccompat/v7";
 
   private final FolderLock lock;
+  private final HttpClient http =
+      HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
   private final Process process;
   private final Path portFile;
   private final Path log;
@@ -86,9 +89,17 @@ public final class LocalRegistry implements AutoCloseable {
   void awaitReady() {
     boolean ready = false;
     try {
-      port = awaitPort();
-      beBackwardCompatible();
-      ready = true;
+      long end = System.nanoTime() + START_TIMEOUT.toNanos();
+      while (!ready) {
+        if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+          throw new IllegalStateException(failure("ended with status " + process.exitValue()));
+        }
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException(
+              failure("was not ready after " + START_TIMEOUT.toSeconds() + " s"));
+        }
+        ready = Files.exists(portFile) && isBackwardCompatible();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(failure("does not answer"), e);
     } catch (InterruptedException e) {
@@ -127,35 +138,28 @@ public final class LocalRegistry implements AutoCloseable {
     }
   }
 
-  private int awaitPort() throws IOException, InterruptedException {
-    long end = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (!Files.exists(portFile)) {
-      if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException(failure("ended with status " + process.exitValue()));
-      }
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException(
-            failure("was not ready after " + START_TIMEOUT.toSeconds() + " s"));
-      }
-    }
-    return Integer.parseInt(Files.readString(portFile));
-  }
-
-  /** Apicurio's own default lets every schema through. */
-  private void beBackwardCompatible() throws IOException, InterruptedException {
+  /**
+   * Sets it so, as Apicurio's own default lets every schema through; false while nobody listens.
+   */
+  private boolean isBackwardCompatible() throws IOException, InterruptedException {
+    port = Integer.parseInt(Files.readString(portFile));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + "/config"))
             .timeout(REQUEST_TIMEOUT)
             .header("Content-Type", "application/vnd.schemaregistry.v1+json")
             .PUT(HttpRequest.BodyPublishers.ofString("{\"compatibility\": \"BACKWARD\"}"))
             .build();
-    HttpClient client = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
-    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IllegalStateException(
-          failure(
-              "refuses its settings (status %d: %s)"
-                  .formatted(response.statusCode(), response.body())));
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IllegalStateException(
+            failure(
+                "refuses its settings (status %d: %s)"
+                    .formatted(response.statusCode(), response.body())));
+      }
+      return true;
+    } catch (ConnectException e) {
+      return false;
     }
   }
 
