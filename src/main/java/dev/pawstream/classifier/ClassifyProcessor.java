@@ -2,9 +2,9 @@ package dev.pawstream.classifier;
 
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.Prediction;
+import dev.pawstream.event.Sha256;
 import dev.pawstream.inference.Answer;
 import dev.pawstream.release.ChampionAnswer;
-import dev.pawstream.release.Sha256;
 import dev.pawstream.stream.ArrivalStamp;
 import dev.pawstream.stream.UnusableRecordException;
 import java.nio.ByteBuffer;

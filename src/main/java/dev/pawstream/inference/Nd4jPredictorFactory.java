@@ -1,8 +1,8 @@
 package dev.pawstream.inference;
 
+import dev.pawstream.event.Sha256;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.network.ModelArtefact;
-import dev.pawstream.network.Sha256;
 
 /** Loads models onto one shared trunk. */
 public final class Nd4jPredictorFactory implements PredictorFactory {

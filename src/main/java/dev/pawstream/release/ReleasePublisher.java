@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.pawstream.trainer;
 
 import dev.pawstream.event.LabelledImage;
-import dev.pawstream.release.Sha256;
+import dev.pawstream.event.Sha256;
 import dev.pawstream.stream.ArrivalStamp;
 import dev.pawstream.stream.UnusableRecordException;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package dev.pawstream.trainer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawstream.event.LabelledImage;
-import dev.pawstream.release.Sha256;
+import dev.pawstream.event.Sha256;
 import dev.pawstream.stream.TopicScan;
 import dev.pawstream.training.Example;
 import java.io.IOException;

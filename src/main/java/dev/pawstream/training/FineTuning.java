@@ -1,11 +1,11 @@
 package dev.pawstream.training;
 
+import dev.pawstream.event.Sha256;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.inference.TrunkNetwork;
 import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
-import dev.pawstream.network.Sha256;
 import dev.pawstream.network.Tensor;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.weights.PretrainedWeights;

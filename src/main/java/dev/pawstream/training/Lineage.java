@@ -1,6 +1,6 @@
 package dev.pawstream.training;
 
-import dev.pawstream.network.Sha256;
+import dev.pawstream.event.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.PlainAvro;
 import dev.pawstream.event.ReleaseState;
+import dev.pawstream.event.Sha256;
 import dev.pawstream.inference.FakePredictor;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.release.BrokenReleaseException.Cause;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.PlainAvro;
+import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import java.util.List;
 import java.util.Random;

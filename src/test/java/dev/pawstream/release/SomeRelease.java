@@ -2,6 +2,7 @@ package dev.pawstream.release;
 
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.ReleaseState;
+import dev.pawstream.event.Sha256;
 import java.time.Instant;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.pawstream.trainer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pawstream.release.Sha256;
+import dev.pawstream.event.Sha256;
 import dev.pawstream.training.Example;
 import dev.pawstream.training.Metrics;
 import dev.pawstream.training.ModelTraining;

@@ -3,7 +3,7 @@ package dev.pawstream.trainer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pawstream.release.Sha256;
+import dev.pawstream.event.Sha256;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.PlainAvro;
+import dev.pawstream.event.Sha256;
 import dev.pawstream.release.FakeTopic;
-import dev.pawstream.release.Sha256;
 import dev.pawstream.training.Example;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.pawstream.network;
+package dev.pawstream.event;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

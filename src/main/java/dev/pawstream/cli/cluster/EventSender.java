@@ -1,0 +1,69 @@
+package dev.pawstream.cli.cluster;
+
+import dev.pawstream.event.AvroSerde;
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.LabelledImage;
+import dev.pawstream.event.Topics;
+import dev.pawstream.event.TrainingCommand;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends events to their topics. Thread-safe. */
+public final class EventSender implements AutoCloseable {
+  private final Topics topics;
+  private final KafkaProducer<String, byte[]> producer;
+  private final AvroSerde<ImageEvent> images;
+  private final AvroSerde<LabelledImage> labelledImages;
+  private final AvroSerde<TrainingCommand> commands;
+
+  /** Connects when the first event is sent. */
+  public EventSender(ClientSettings clients, Topics topics) {
+    this.topics = topics;
+    this.producer =
+        new KafkaProducer<>(clients.producer(), new StringSerializer(), new ByteArraySerializer());
+    this.images = AvroSerde.forValues(ImageEvent.class, clients.serde());
+    this.labelledImages = AvroSerde.forValues(LabelledImage.class, clients.serde());
+    this.commands = AvroSerde.forValues(TrainingCommand.class, clients.serde());
+  }
+
+  /** A photograph to be classified; its id is the key. */
+  public Future<RecordMetadata> send(ImageEvent image) {
+    return send(topics.images(), image.getId(), image, images.serializer());
+  }
+
+  /** A photograph with its right label; its id is the key. */
+  public Future<RecordMetadata> send(LabelledImage labelled) {
+    return send(
+        topics.labelledImages(), labelled.getImageId(), labelled, labelledImages.serializer());
+  }
+
+  /** An order to the trainer; its id is the key. */
+  public Future<RecordMetadata> send(TrainingCommand command) {
+    return send(topics.trainingCommands(), command.getId(), command, commands.serializer());
+  }
+
+  /** Waits until all that was sent is acknowledged. */
+  public void flush() {
+    producer.flush();
+  }
+
+  private <T extends SpecificRecord> Future<RecordMetadata> send(
+      String topic, String key, T event, Serializer<T> serializer) {
+    return producer.send(new ProducerRecord<>(topic, key, serializer.serialize(topic, event)));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    images.close();
+    labelledImages.close();
+    commands.close();
+  }
+}
