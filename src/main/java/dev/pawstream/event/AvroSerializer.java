@@ -39,7 +39,8 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
   }
 
   /**
-   * Reads Confluent's keys.
+   * Reads Confluent's keys. {@code use.latest.version} changes nothing: what is written is always
+   * the schema that this program was built with, so its own id is the right one.
    *
    * @param config {@code schema.registry.url}, and optionally {@code auto.register.schemas} (true)
    *     and what Confluent's client reads for credentials, TLS and timeouts

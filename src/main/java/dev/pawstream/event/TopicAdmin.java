@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TopicAdmin implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration SHOWN_TIMEOUT = Duration.ofSeconds(30);
+  private static final long LOOK_EVERY_MILLIS = 50;
 
   private final Admin admin;
 
@@ -41,7 +44,8 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Creates the topics that are not there. Two callers at once, or a second call, do no harm.
+   * Creates the topics that are not there, and waits until the cluster shows them. Two callers at
+   * once, or a second call, do no harm.
    *
    * @param replicationFactor copies of each partition; -1 for the broker's default
    */
@@ -64,6 +68,7 @@ public final class TopicAdmin implements AutoCloseable {
         created.add(topic.name());
       }
     }
+    awaitShown(absent);
     List<TopicSettings> others =
         wanted.stream().filter(topic -> !created.contains(topic.name())).toList();
     return new TopicsCreated(
@@ -143,6 +148,23 @@ public final class TopicAdmin implements AutoCloseable {
         found.partitions().get(0).replicas().size(),
         values,
         differences);
+  }
+
+  /** Brokers learn of a topic a little after the controller has made it. */
+  private void awaitShown(List<TopicSettings> topics) {
+    long end = System.nanoTime() + SHOWN_TIMEOUT.toNanos();
+    while (!missing(topics).isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException(
+            "The cluster made topics but does not show them after %d s: %s"
+                .formatted(SHOWN_TIMEOUT.toSeconds(), missing(topics)));
+      }
+      try {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
+    }
   }
 
   /** The future's value, or nothing if it failed with what the caller expects to happen. */
