@@ -18,6 +18,12 @@ public final class ExactlyOnce {
   /** A slow engine must not get the instance thrown out of its group. */
   private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 
+  /**
+   * A member that died, or a stream thread that was replaced, keeps its partitions for so long. A
+   * member with a name of its own gets Kafka's default, as it must have time to restart.
+   */
+  private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
   private ExactlyOnce() {}
 
   /** Everything that {@code KafkaStreams} needs besides the topology. */
@@ -62,7 +68,9 @@ public final class ExactlyOnce {
     consumer.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
     consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
     consumer.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ArrivalStamp.class.getName());
-    if (settings.instanceId() != null) {
+    if (settings.instanceId() == null) {
+      consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
+    } else {
       consumer.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
     }
     consumer.forEach((key, value) -> config.put(StreamsConfig.mainConsumerPrefix(key), value));

@@ -5,9 +5,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -27,6 +31,7 @@ public final class StreamsRunner implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final KafkaStreams streams;
+  private final boolean isStaticMember;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
@@ -39,6 +44,9 @@ public final class StreamsRunner implements AutoCloseable {
   public StreamsRunner(Topology topology, Map<String, Object> config) {
     Properties properties = new Properties();
     properties.putAll(config);
+    isStaticMember =
+        config.containsKey(
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
     streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener((now, before) -> onState(now));
@@ -86,7 +94,14 @@ public final class StreamsRunner implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    if (!streams.close(CLOSE_TIMEOUT)) {
+    // A member with a name of its own keeps its partitions while it restarts; any other would only
+    // keep them from the rest of the group until its session ends.
+    GroupMembershipOperation membership =
+        isStaticMember
+            ? GroupMembershipOperation.REMAIN_IN_GROUP
+            : GroupMembershipOperation.LEAVE_GROUP;
+    if (!streams.close(
+        CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership))) {
       LOG.warn("The stream did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
     }
   }

@@ -8,6 +8,7 @@ import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.inference.FakePredictor;
 import dev.pawstream.release.ChampionPredictor;
 import dev.pawstream.stream.UnusableRecordException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,19 @@ class RecordByRecordTest {
 
   private final ChampionPredictor champion =
       new ChampionPredictor("v1", new FakePredictor("sha-1"));
-  private final RecordByRecord labeller = new RecordByRecord(champion::predict);
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicInteger pauses = new AtomicInteger();
+  private final RecordByRecord labeller =
+      new RecordByRecord(
+          photograph -> {
+            asked.incrementAndGet();
+            if (failures.getAndDecrement() > 0) {
+              throw new IllegalStateException("No memory");
+            }
+            return champion.predict(photograph);
+          },
+          pauses::incrementAndGet);
 
   @AfterEach
   void stop() {
@@ -24,37 +37,49 @@ class RecordByRecordTest {
   }
 
   @Test
-  void shouldGiveUpOnAPhotographAtTheThirdFailureOfTheModel() {
-    for (int attempt = 1; attempt < 3; attempt++) {
-      assertThatThrownBy(() -> label(HERE, "bug")).isInstanceOf(IllegalArgumentException.class);
-    }
+  void shouldAskAgainWhenTheModelFails() {
+    failures.set(2);
 
-    assertThatThrownBy(() -> label(HERE, "bug"))
+    assertThat(label("cat")).isEqualTo("cat");
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void shouldGiveUpOnAPhotographAtTheThirdFailure() {
+    failures.set(3);
+
+    assertThatThrownBy(() -> label("cat"))
         .isInstanceOf(UnusableRecordException.class)
-        .hasMessageContaining("failed 3 times on the photograph at images-0, offset 7");
+        .hasMessageContaining("failed 3 times on the photograph at images-0@7")
+        .hasRootCauseMessage("No memory");
   }
 
   @Test
-  void shouldCountFailuresOfEachRecordByItself() {
-    for (int offset = 0; offset < 5; offset++) {
-      Position other = new Position("images", 0, offset);
-      assertThatThrownBy(() -> label(other, "bug")).isInstanceOf(IllegalArgumentException.class);
+  void shouldNotAskAgainWhatIsNoPicture() {
+    assertThatThrownBy(() -> label("text")).isInstanceOf(UndecodableImageException.class);
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void shouldGoSlowlyWhenTheModelFailsOnEverything() {
+    for (int photograph = 0; photograph < 8; photograph++) {
+      assertThatThrownBy(() -> label("bug")).isInstanceOf(UnusableRecordException.class);
     }
+
+    assertThat(pauses).hasValue(3);
   }
 
   @Test
-  void shouldNotTryAgainWhatIsNoPicture() {
-    assertThatThrownBy(() -> label(HERE, "text")).isInstanceOf(UndecodableImageException.class);
+  void shouldNotGoSlowlyWhenItAnswersInBetween() {
+    for (int photograph = 0; photograph < 20; photograph++) {
+      assertThatThrownBy(() -> label("bug")).isInstanceOf(UnusableRecordException.class);
+      assertThat(label("cat")).isEqualTo("cat");
+    }
+
+    assertThat(pauses).hasValue(0);
   }
 
-  @Test
-  void shouldAnswerAPhotographThatFailedBefore() {
-    assertThatThrownBy(() -> label(HERE, "bug")).isInstanceOf(IllegalArgumentException.class);
-
-    assertThat(labeller.label(HERE, "cat".getBytes(UTF_8)).answer().label()).isEqualTo("cat");
-  }
-
-  private void label(Position position, String photograph) {
-    labeller.label(position, photograph.getBytes(UTF_8));
+  private String label(String photograph) {
+    return labeller.label(HERE, photograph.getBytes(UTF_8)).answer().label();
   }
 }

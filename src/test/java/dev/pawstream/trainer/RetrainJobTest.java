@@ -39,7 +39,11 @@ class RetrainJobTest {
   private final RecordedReleases releases = new RecordedReleases();
   private final List<TrainingProgress> told = new ArrayList<>();
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  RetrainJobTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void shouldReleaseWhatItTrained() throws Exception {

@@ -27,7 +27,11 @@ class TrainingSetReaderTest {
       new TrainingSetReader(
           topic::consumer, AVRO.deserializer(), "labelled", Duration.ofSeconds(5));
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  TrainingSetReaderTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void shouldReadEveryPhotographWithItsLabel() throws Exception {

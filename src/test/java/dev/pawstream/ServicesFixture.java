@@ -1,0 +1,121 @@
+package dev.pawstream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawstream.event.AvroSerde;
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.Prediction;
+import dev.pawstream.event.TopicAdmin;
+import dev.pawstream.event.Topics;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A plain producer and plain consumers around the services, on topics of one test's own. */
+public final class ServicesFixture implements AutoCloseable {
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final ClientSettings clients;
+  private final Topics topics;
+  private final KafkaProducer<@Nullable String, byte @Nullable []> producer;
+
+  /** Creates the topics. */
+  public ServicesFixture(ClientSettings clients, Topics topics) {
+    this.clients = clients;
+    this.topics = topics;
+    try (TopicAdmin admin = new TopicAdmin(clients.admin())) {
+      assertThat(admin.createMissing(topics.all(2), (short) 1).created()).isNotEmpty();
+    }
+    producer =
+        new KafkaProducer<>(clients.producer(), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  public Topics topics() {
+    return topics;
+  }
+
+  /** Sends bytes as they are, and waits until they are there. */
+  public void send(String topic, @Nullable String key, byte @Nullable [] value) throws Exception {
+    var unused = producer.send(new ProducerRecord<>(topic, key, value)).get();
+  }
+
+  public <T extends SpecificRecord> byte[] avro(String topic, T value) {
+    try (AvroSerde<T> serde = AvroSerde.forValues(clients.serde())) {
+      return serde.serializer().serialize(topic, value);
+    }
+  }
+
+  /** Sends an image event; the photograph's text is also its id and key. */
+  public void sendImage(String photograph) throws Exception {
+    send(topics.images(), photograph, avro(topics.images(), image(photograph)));
+  }
+
+  public static ImageEvent image(String photograph) {
+    return ImageEvent.newBuilder()
+        .setId(photograph)
+        .setBytes(ByteBuffer.wrap(photograph.getBytes(UTF_8)))
+        .build();
+  }
+
+  /** All committed records of the topic, as soon as they are as many as wanted. */
+  public List<ConsumerRecord<String, byte[]>> await(String topic, int count) {
+    return await(topic, records -> records.size() >= count);
+  }
+
+  /** All committed records of the topic, as soon as they are as wanted. */
+  public List<ConsumerRecord<String, byte[]>> await(
+      String topic, Predicate<List<ConsumerRecord<String, byte[]>>> wanted) {
+    List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            clients.consumer(), new StringDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList());
+      consumer.seekToBeginning(consumer.assignment());
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInSameThread()
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
+                return wanted.test(seen);
+              });
+    }
+    return seen;
+  }
+
+  public <T extends SpecificRecord> T read(Class<T> type, ConsumerRecord<String, byte[]> record) {
+    try (AvroSerde<T> serde = AvroSerde.forValues(type, clients.serde())) {
+      return serde.deserializer().deserialize(record.topic(), record.value());
+    }
+  }
+
+  public List<Prediction> awaitPredictions(int count) {
+    return await(topics.predictions(), count).stream()
+        .map(record -> read(Prediction.class, record))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,252 @@
+package dev.pawstream.classifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.pawstream.LocalClusterExtension;
+import dev.pawstream.ServicesFixture;
+import dev.pawstream.event.AvroSerde;
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.Prediction;
+import dev.pawstream.event.Topics;
+import dev.pawstream.image.UndecodableImageException;
+import dev.pawstream.inference.FakePredictor;
+import dev.pawstream.release.ReleasePublisher;
+import dev.pawstream.release.Sha256;
+import dev.pawstream.release.SomeRelease;
+import dev.pawstream.stream.DeadLetterHeaders;
+import dev.pawstream.stream.UnusableRecordException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LocalClusterExtension.class)
+class ClassifierServiceIT {
+  private final ClientSettings clients;
+  private final Path folder;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private ServicesFixture fixture;
+  private Topics topics;
+
+  ClassifierServiceIT(ClientSettings clients, @TempDir Path folder) {
+    this.clients = clients;
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void start(TestInfo test) {
+    topics = new Topics("classifier-" + test.getTestMethod().orElseThrow().getName());
+    fixture = new ServicesFixture(clients, topics);
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void shouldAnswerPhotographsAndSetPoisonAside() throws Exception {
+    try (ClassifierService service = service()) {
+      service.start();
+      service.awaitRunning(ServicesFixture.PATIENCE);
+      assertThat(service.isReady()).isTrue();
+      String images = topics.images();
+      byte[] otherType =
+          fixture.avro(topics.models(), SomeRelease.of("v1", new byte[] {1}).build());
+      byte[] nothing = fixture.avro(images, ImageEvent.newBuilder().setId("nothing").build());
+      byte[] truncated = fixture.avro(images, ServicesFixture.image("truncated"));
+
+      fixture.sendImage("cat 1");
+      fixture.send(images, "no Avro", "no Avro".getBytes(UTF_8));
+      fixture.sendImage("dog 2");
+      fixture.send(images, "other type", otherType);
+      fixture.send(images, "truncated", truncated);
+      fixture.send(images, "tombstone", null);
+      fixture.send(images, "empty", new byte[0]);
+      fixture.send(images, "nothing", nothing);
+      fixture.send(images, null, fixture.avro(images, ServicesFixture.image("cat 3")));
+      fixture.sendImage("dog 4");
+
+      List<ConsumerRecord<String, byte[]>> answers = fixture.await(topics.predictions(), 4);
+      assertThat(answers)
+          .extracting(ConsumerRecord::key)
+          .containsExactlyInAnyOrder("cat 1", "dog 2", "cat 3", "dog 4");
+      assertThat(answers)
+          .allSatisfy(
+              record -> {
+                Prediction prediction = fixture.read(Prediction.class, record);
+                assertThat(record.key()).startsWith(prediction.getLabel());
+                assertThat(prediction.getModelVersion()).isEqualTo("starter");
+                assertThat(record.headers()).isEmpty();
+              });
+      List<ConsumerRecord<String, byte[]>> letters = fixture.await(topics.deadLetters(), 5);
+      Map<String, String> causes =
+          Map.of(
+              "no Avro", SerializationException.class.getName(),
+              "other type", SerializationException.class.getName(),
+              "empty", SerializationException.class.getName(),
+              "truncated", UndecodableImageException.class.getName(),
+              "nothing", UnusableRecordException.class.getName());
+      assertThat(letters)
+          .extracting(ConsumerRecord::key)
+          .containsExactlyInAnyOrderElementsOf(causes.keySet());
+      Map<String, byte[]> sent =
+          Map.of(
+              "no Avro", "no Avro".getBytes(UTF_8),
+              "other type", otherType,
+              "empty", new byte[0],
+              "truncated", truncated,
+              "nothing", nothing);
+      assertThat(letters)
+          .allSatisfy(
+              letter -> {
+                DeadLetterHeaders headers = DeadLetterHeaders.of(letter.headers());
+                assertThat(letter.value()).isEqualTo(sent.get(letter.key()));
+                assertThat(headers.exception()).isEqualTo(causes.get(letter.key()));
+                assertThat(headers.message()).isNotEmpty();
+                assertThat(headers.topic()).isEqualTo(images);
+                assertThat(headers.partition()).isIn("0", "1");
+                assertThat(headers.offset()).containsOnlyDigits();
+              });
+    }
+  }
+
+  @Test
+  void shouldKeepTheOrderOfAKey() throws Exception {
+    try (ClassifierService service = service()) {
+      service.start();
+      for (int i = 0; i < 200; i++) {
+        fixture.send(
+            topics.images(),
+            "key " + i % 3,
+            fixture.avro(topics.images(), ServicesFixture.image("cat " + i)));
+      }
+
+      List<Prediction> answers = fixture.awaitPredictions(200);
+
+      for (int key = 0; key < 3; key++) {
+        int wanted = key;
+        assertThat(answers)
+            .extracting(answer -> Integer.parseInt(answer.getImageId().substring(4)))
+            .filteredOn(number -> number % 3 == wanted)
+            .containsExactlyElementsOf(
+                IntStream.range(0, 200).filter(number -> number % 3 == wanted).boxed().toList());
+      }
+    }
+  }
+
+  @Test
+  void shouldSwapToAReleaseWhileItRuns() throws Exception {
+    try (ClassifierService service = service()) {
+      service.start();
+      fixture.sendImage("cat 1");
+      assertThat(fixture.awaitPredictions(1).get(0).getModelVersion()).isEqualTo("starter");
+
+      publish("v1", "good");
+      await().atMost(ServicesFixture.PATIENCE).until(() -> service.modelVersion().equals("v1"));
+      fixture.sendImage("cat 2");
+
+      Prediction answer =
+          fixture.awaitPredictions(2).stream()
+              .filter(prediction -> prediction.getImageId().equals("cat 2"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(answer.getModelVersion()).isEqualTo("v1");
+      assertThat(answer.getModelSha256()).isEqualTo(Sha256.of("good".getBytes(UTF_8)));
+    }
+  }
+
+  @Test
+  void shouldAnswerWithTheNewestReleaseFromTheFirstRecordWhenItStartsLate() throws Exception {
+    publish("v1", "good");
+    publish("v2", "better");
+    publish("v3", "broken");
+    fixture.sendImage("cat 1");
+
+    try (ClassifierService service = service()) {
+      service.start();
+
+      assertThat(fixture.awaitPredictions(1).get(0).getModelVersion()).isEqualTo("v2");
+      assertThat(meters.counter("pawstream.releases.refused", "cause", "UNLOADABLE").count())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldContinueWhereItStoppedWithItsFixedName() throws Exception {
+    try (ClassifierService service = named()) {
+      service.start();
+      fixture.sendImage("cat 1");
+      fixture.awaitPredictions(1);
+    }
+    fixture.sendImage("cat 2");
+
+    try (ClassifierService service = named()) {
+      service.start();
+      fixture.sendImage("dog 3");
+
+      assertThat(fixture.awaitPredictions(3))
+          .extracting(Prediction::getImageId)
+          .containsExactlyInAnyOrder("cat 1", "cat 2", "dog 3");
+    }
+  }
+
+  @Test
+  void shouldNameTheTopicsThatAreMissing() {
+    Topics others = new Topics("nowhere");
+    try (ClassifierService service =
+        service(ClassifierSettings.of(others, folder.resolve("state")))) {
+      assertThatThrownBy(service::start)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("nowhere.images, nowhere.predictions")
+          .hasMessageContaining("pawstream topics create");
+    }
+  }
+
+  private ClassifierService service() {
+    return service(ClassifierSettings.of(topics, folder.resolve("state")));
+  }
+
+  private ClassifierService named() {
+    ClassifierSettings settings = ClassifierSettings.of(topics, folder.resolve("state"));
+    return service(
+        settings.withApplication(settings.application().withInstanceId("only").withThreads(2)));
+  }
+
+  private ClassifierService service(ClassifierSettings settings) {
+    return new ClassifierService(
+        settings,
+        clients,
+        "starter",
+        new FakePredictor("starter-sha"),
+        artefact -> {
+          if (new String(artefact, UTF_8).equals("broken")) {
+            throw new IllegalArgumentException("No model");
+          }
+          return new FakePredictor(Sha256.of(artefact));
+        },
+        meters);
+  }
+
+  private void publish(String version, String artefact) {
+    try (AvroSerde<ModelRelease> serde = AvroSerde.forValues(clients.serde());
+        ReleasePublisher publisher =
+            ReleasePublisher.connect(clients, topics, "test-publisher", serde.serializer())) {
+      publisher.publish(SomeRelease.named(version), artefact.getBytes(UTF_8));
+    }
+  }
+}

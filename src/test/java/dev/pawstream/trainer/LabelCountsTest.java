@@ -1,0 +1,40 @@
+package dev.pawstream.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LabelCountsTest {
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final LabelCounts counts = new LabelCounts(meters);
+
+  @Test
+  void shouldAddUpPartitions() {
+    counts.add("0_0", "cat", 2);
+    counts.add("0_1", "cat", 1);
+    counts.add("0_1", "dog", 1);
+
+    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 3L), Map.entry("dog", 1L));
+    assertThat(meters.get("pawstream.labels").tag("label", "cat").gauge().value()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldForgetAPartitionThatMovedAway() {
+    counts.add("0_0", "cat", 2);
+    counts.add("0_1", "cat", 1);
+
+    counts.forget("0_1");
+
+    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 2L));
+  }
+
+  @Test
+  void shouldLeaveOutLabelsThatNobodyHas() {
+    counts.add("0_0", "cat", 1);
+    counts.add("0_0", "cat", -1);
+
+    assertThat(counts.snapshot()).isEmpty();
+  }
+}
