@@ -122,8 +122,6 @@ class StreamsRunnerIT {
             })
         .to(topics.predictions(), Produced.with(Serdes.String(), Serdes.ByteArray()));
     return new StreamsRunner(
-        builder.build(),
-        ExactlyOnce.config(
-            ApplicationSettings.of("runner", topics, folder), clients, new SimpleMeterRegistry()));
+        builder.build(), ExactlyOnce.config(settings, clients, new SimpleMeterRegistry()));
   }
 }
