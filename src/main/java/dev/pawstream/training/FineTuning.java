@@ -86,7 +86,7 @@ public final class FineTuning implements ModelTraining {
       FeatureSet validation)
       throws IOException {
     Outputs outputs = Outputs.of(transfer.trainable(), validation, EVALUATION_BATCH);
-    double temperature = TemperatureFit.fit(spec.labels(), outputs.outputs(), outputs.right());
+    double temperature = TemperatureFit.fit(outputs.outputs(), outputs.right());
     Metrics metrics = outputs.scores(spec.labels(), temperature).metrics();
     PretrainedWeights weights = trunk.vgg().weights();
     Manifest manifest =
