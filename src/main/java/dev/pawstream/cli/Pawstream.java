@@ -1,5 +1,13 @@
 package dev.pawstream.cli;
 
+import dev.pawstream.cli.cluster.ClassifierCommand;
+import dev.pawstream.cli.cluster.LabelCommand;
+import dev.pawstream.cli.cluster.ModelsCommand;
+import dev.pawstream.cli.cluster.ProduceCommand;
+import dev.pawstream.cli.cluster.RetrainCommand;
+import dev.pawstream.cli.cluster.TopicsCommand;
+import dev.pawstream.cli.cluster.TrainerCommand;
+import dev.pawstream.cli.cluster.WatchCommand;
 import dev.pawstream.cli.model.ClassifyCommand;
 import dev.pawstream.cli.model.EvaluateCommand;
 import dev.pawstream.cli.model.TrainCommand;
@@ -22,6 +30,14 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       EvaluateCommand.class,
       WeightsCommand.class,
+      ClassifierCommand.class,
+      TrainerCommand.class,
+      ProduceCommand.class,
+      WatchCommand.class,
+      LabelCommand.class,
+      RetrainCommand.class,
+      ModelsCommand.class,
+      TopicsCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

@@ -2,9 +2,13 @@ package dev.pawstream.cli.cluster;
 
 import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail<T extends SpecificRecord> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final AvroSerde<T> serde;
@@ -74,21 +79,48 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
   public List<T> poll(Duration timeout) {
     List<T> events = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
-      try {
-        T event = serde.deserializer().deserialize(topic, record.value());
-        if (event != null) {
-          events.add(event);
-        }
-      } catch (SerializationException e) {
-        LOG.warn(
-            "Record {} of {}-{} is passed over: {}",
-            record.offset(),
-            topic,
-            record.partition(),
-            e.getMessage());
-      }
+      read(record).ifPresent(events::add);
     }
     return events;
+  }
+
+  /**
+   * The last event with a key, of those that are there now.
+   *
+   * @throws IllegalStateException if the cluster falls silent meanwhile
+   */
+  public Optional<T> lastOf(String key) {
+    byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Optional<T> last = Optional.empty();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+        if (Arrays.equals(record.key(), wanted)) {
+          last = read(record);
+        }
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "The cluster sends no more of %s for %d s".formatted(topic, PATIENCE.toSeconds()));
+      }
+    }
+    return last;
+  }
+
+  private Optional<T> read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Optional.ofNullable(serde.deserializer().deserialize(topic, record.value()));
+    } catch (SerializationException e) {
+      LOG.warn(
+          "Record {} of {}-{} is passed over: {}",
+          record.offset(),
+          topic,
+          record.partition(),
+          e.getMessage());
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -1,0 +1,74 @@
+package dev.pawstream.cli.cluster;
+
+import dev.pawstream.classifier.ClassifierService;
+import dev.pawstream.classifier.ClassifierSettings;
+import dev.pawstream.cli.ImageOptions;
+import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.ModelOptions;
+import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.inference.Nd4jPredictorFactory;
+import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.network.Vgg16;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code classifier}. */
+@Command(
+    name = "classifier",
+    mixinStandardHelpOptions = true,
+    description = "The service that labels photographs on the images' topic, until Ctrl-C.",
+    footer = {"", "Example: pawstream classifier --bootstrap-servers kafka:9092"})
+public final class ClassifierCommand implements Callable<Integer> {
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+
+  @Option(
+      names = "--confidence-threshold",
+      paramLabel = "P",
+      defaultValue = "0.8",
+      description =
+          "Predictions with a lower probability are marked uncertain. Default: ${DEFAULT-VALUE}.")
+  private double confidenceThreshold;
+
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private StateOptions state = new StateOptions();
+  @Mixin private ModelOptions model = new ModelOptions();
+  @Mixin private WeightsOptions weights = new WeightsOptions();
+  @Mixin private ImageOptions images = new ImageOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    byte[] starter = model.artefact();
+    ClassifierSettings standard =
+        ClassifierSettings.of(kafka.topics(), state.stateDirectory())
+            .withConfidenceThreshold(confidenceThreshold);
+    ClassifierSettings settings = standard.withApplication(state.apply(standard.application()));
+    try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
+        TrunkNetwork trunk = new TrunkNetwork(new Vgg16(weights.load(err)))) {
+      Nd4jPredictorFactory factory = new Nd4jPredictorFactory(trunk, images.decoder());
+      try (ClassifierService service =
+          new ClassifierService(
+              settings,
+              kafka.clients(),
+              model.name(),
+              factory.load(starter),
+              factory,
+              new SimpleMeterRegistry())) {
+        service.start();
+        service.awaitRunning(START_PATIENCE);
+        err.printf("Classifier ready, model %s. Ctrl-C ends it.%n", service.modelVersion());
+        err.flush();
+        return ServiceLoop.run(shutdown, service::hasStopped);
+      }
+    }
+  }
+}

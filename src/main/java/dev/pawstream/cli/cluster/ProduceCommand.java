@@ -1,0 +1,133 @@
+package dev.pawstream.cli.cluster;
+
+import dev.pawstream.cli.JsonOption;
+import dev.pawstream.cli.PhotographPaths;
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.Sha256;
+import dev.pawstream.image.ImageLimits;
+import dev.pawstream.training.Photograph;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code produce}. */
+@Command(
+    name = "produce",
+    mixinStandardHelpOptions = true,
+    description = "Sends photographs to be labelled, and prints their ids.",
+    footer = {
+      "",
+      "An id is made of the file's name and its content: the same photograph has the same id.",
+      "Example: pawstream produce holiday --rate 10"
+    })
+public final class ProduceCommand implements Callable<Integer> {
+  private static final int DIGEST_DIGITS = 8;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files, folders, globs, or - for standard input.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Photographs per second at most; 0 for as many as go. Default: 0.")
+  private double rate;
+
+  @Option(
+      names = "--source",
+      defaultValue = "pawstream produce",
+      description = "What the events name as their source. Default: ${DEFAULT-VALUE}.")
+  private String source = "";
+
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private JsonOption json = new JsonOption();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<Photograph> photographs = PhotographPaths.find(paths, System.in);
+    int failed = 0;
+    long start = System.nanoTime();
+    try (EventSender sender = new EventSender(kafka.clients(), kafka.topics())) {
+      for (int i = 0; i < photographs.size(); i++) {
+        if (rate > 0) {
+          long due = start + (long) (i / rate * TimeUnit.SECONDS.toNanos(1));
+          TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        }
+        failed += send(sender, photographs.get(i)) ? 0 : 1;
+      }
+    }
+    return failed == 0 ? 0 : 1;
+  }
+
+  private boolean send(EventSender sender, Photograph photograph)
+      throws IOException, InterruptedException {
+    byte[] bytes;
+    try {
+      bytes = photograph.bytes();
+    } catch (NoSuchFileException e) {
+      return failed(photograph, "there is no such file");
+    }
+    if (bytes.length > ImageLimits.DEFAULT.maxBytes()) {
+      return failed(
+          photograph,
+          "%,d bytes are more than %,d: send a smaller photograph"
+              .formatted(bytes.length, ImageLimits.DEFAULT.maxBytes()));
+    }
+    String id = id(photograph, bytes);
+    ImageEvent event =
+        ImageEvent.newBuilder()
+            .setId(id)
+            .setBytes(ByteBuffer.wrap(bytes))
+            .setSource(source)
+            .build();
+    try {
+      sender.send(event).get();
+    } catch (ExecutionException e) {
+      return failed(photograph, String.valueOf(e.getCause()));
+    }
+    print(id, photograph);
+    return true;
+  }
+
+  private static String id(Photograph photograph, byte[] bytes) {
+    String file = String.valueOf(Path.of(photograph.name()).getFileName());
+    return file + "-" + Sha256.of(bytes).substring(0, DIGEST_DIGITS);
+  }
+
+  private void print(String id, Photograph photograph) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.wanted()) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("id", id);
+      line.put("path", photograph.name());
+      out.println(JsonOption.line(line));
+    } else {
+      out.println(id);
+    }
+    out.flush();
+  }
+
+  private boolean failed(Photograph photograph, String problem) {
+    spec.commandLine().getErr().printf("pawstream: %s: %s%n", photograph.name(), problem);
+    spec.commandLine().getErr().flush();
+    return false;
+  }
+}

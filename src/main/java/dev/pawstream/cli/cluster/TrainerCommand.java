@@ -1,0 +1,86 @@
+package dev.pawstream.cli.cluster;
+
+import dev.pawstream.cli.ImageOptions;
+import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.network.Top;
+import dev.pawstream.network.Vgg16;
+import dev.pawstream.trainer.TrainerService;
+import dev.pawstream.trainer.TrainerSettings;
+import dev.pawstream.training.FineTuning;
+import dev.pawstream.training.FineTuningSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code trainer}. */
+@Command(
+    name = "trainer",
+    mixinStandardHelpOptions = true,
+    description =
+        "The service that follows labelled photographs and retrains when told to, until Ctrl-C.",
+    footer = {"", "Example: pawstream trainer --bootstrap-servers kafka:9092 --size 150"})
+public final class TrainerCommand implements Callable<Integer> {
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      defaultValue = "224",
+      description = "Input size of the models that it trains. Default: ${DEFAULT-VALUE}.")
+  private int size;
+
+  @Option(
+      names = "--top",
+      defaultValue = "COMPACT",
+      description =
+          "Top of the models that it trains: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Top top = Top.COMPACT;
+
+  @Option(
+      names = "--min-photographs",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Jobs with fewer photographs are refused. Default: ${DEFAULT-VALUE}.")
+  private int minimumPhotographs;
+
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private StateOptions state = new StateOptions();
+  @Mixin private WeightsOptions weights = new WeightsOptions();
+  @Mixin private ImageOptions images = new ImageOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    FineTuningSettings tuning = new FineTuningSettings(size, top, 0);
+    Path directory = state.stateDirectory();
+    TrainerSettings standard =
+        TrainerSettings.of(kafka.topics(), directory, directory.resolve("training"))
+            .withMinimumPhotographs(minimumPhotographs);
+    TrainerSettings settings = standard.withApplication(state.apply(standard.application()));
+    try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
+        TrunkNetwork trunk = new TrunkNetwork(new Vgg16(weights.load(err)));
+        TrainerService service =
+            new TrainerService(
+                settings,
+                kafka.clients(),
+                new FineTuning(trunk, images.decoder(), tuning),
+                new SimpleMeterRegistry())) {
+      service.start();
+      service.awaitRunning(START_PATIENCE);
+      err.printf("Trainer ready, labels %s. Ctrl-C ends it.%n", service.labelCounts());
+      err.flush();
+      return ServiceLoop.run(shutdown, service::hasStopped);
+    }
+  }
+}
