@@ -4,6 +4,7 @@ import dev.pawstream.image.Pixels;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacv.Frame;
 import org.datavec.image.data.ImageWritable;
 import org.datavec.image.transform.FlipImageTransform;
@@ -15,18 +16,27 @@ final class Augmentation {
   private static final double ZOOM = 0.2;
   private static final int HORIZONTAL = 1;
 
-  private final ImageTransform flip = new FlipImageTransform(HORIZONTAL);
-  private final ImageTransform shearZoom = new ShearZoom(SHEAR, ZOOM);
-
   /** One variant; the same random numbers give the same variant. */
+  // The scope is there to be closed, and takes its classes as generic varargs.
+  @SuppressWarnings({"try", "unchecked"})
   Pixels variant(Pixels picture, Random random) {
-    ImageWritable image = new ImageWritable(frame(picture));
-    List<ImageTransform> steps =
-        random.nextBoolean() ? List.of(flip, shearZoom) : List.of(shearZoom);
-    for (ImageTransform step : steps) {
-      image = step.transform(image, random);
+    // Frees the native pictures of all steps, which would otherwise wait for the garbage collector.
+    try (PointerScope scope = new PointerScope();
+        Frame frame = frame(picture)) {
+      ImageWritable image = new ImageWritable(frame);
+      for (ImageTransform step : steps(random)) {
+        image = step.transform(image, random);
+      }
+      return pixels(image.getFrame());
     }
-    return pixels(image.getFrame());
+  }
+
+  /** New ones for each variant: a transform remembers the last picture, which is freed. */
+  private static List<ImageTransform> steps(Random random) {
+    ImageTransform shearZoom = new ShearZoom(SHEAR, ZOOM);
+    return random.nextBoolean()
+        ? List.of(new FlipImageTransform(HORIZONTAL), shearZoom)
+        : List.of(shearZoom);
   }
 
   private static Frame frame(Pixels picture) {
