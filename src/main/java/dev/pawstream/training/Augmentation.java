@@ -2,7 +2,6 @@ package dev.pawstream.training;
 
 import dev.pawstream.image.Pixels;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacv.Frame;
 import org.datavec.image.data.ImageWritable;
@@ -21,11 +20,11 @@ final class Augmentation {
   /** One variant; the same random numbers give the same variant. */
   Pixels variant(Pixels picture, Random random) {
     ImageWritable image = new ImageWritable(frame(picture));
-    List<ImageTransform> steps =
-        random.nextBoolean() ? List.of(flip, shearZoom) : List.of(shearZoom);
-    for (ImageTransform step : steps) {
-      image = step.transform(image, random);
+    if (random.nextBoolean()) {
+      // Without random numbers: with them DataVec's flip would choose its axis by itself.
+      image = flip.transform(image);
     }
+    image = shearZoom.transform(image, random);
     return pixels(image.getFrame());
   }
 
