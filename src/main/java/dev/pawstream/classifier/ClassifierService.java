@@ -1,7 +1,7 @@
 package dev.pawstream.classifier;
 
-import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.EventSerdes;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Prediction;
@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +35,9 @@ public final class ClassifierService implements AutoCloseable {
 
   private final ClassifierSettings settings;
   private final ClientSettings clients;
-  private final AvroSerde<ImageEvent> images;
-  private final AvroSerde<Prediction> predictions;
-  private final AvroSerde<ModelRelease> releases;
+  private final Serde<ImageEvent> images;
+  private final Serde<Prediction> predictions;
+  private final Serde<ModelRelease> releases;
   private final ChampionPredictor champion;
   private final ReleaseFollower follower;
   private final StreamsRunner runner;
@@ -60,9 +61,9 @@ public final class ClassifierService implements AutoCloseable {
     this.settings = settings;
     this.clients = clients;
     Topics topics = settings.topics();
-    images = AvroSerde.forValues(ImageEvent.class, clients.serde());
-    predictions = AvroSerde.forValues(Prediction.class, clients.serde());
-    releases = AvroSerde.forValues(ModelRelease.class, clients.serde());
+    images = EventSerdes.forValues(ImageEvent.class, clients.serde());
+    predictions = EventSerdes.forValues(Prediction.class, clients.serde());
+    releases = EventSerdes.forValues(ModelRelease.class, clients.serde());
     champion = new ChampionPredictor(starterVersion, starter);
     follower =
         new ReleaseFollower(

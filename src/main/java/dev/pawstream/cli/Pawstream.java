@@ -8,6 +8,7 @@ import dev.pawstream.cli.cluster.RetrainCommand;
 import dev.pawstream.cli.cluster.TopicsCommand;
 import dev.pawstream.cli.cluster.TrainerCommand;
 import dev.pawstream.cli.cluster.WatchCommand;
+import dev.pawstream.cli.demo.DemoCommand;
 import dev.pawstream.cli.model.ClassifyCommand;
 import dev.pawstream.cli.model.EvaluateCommand;
 import dev.pawstream.cli.model.TrainCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ScopeType;
     version = "pawstream 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       ClassifyCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,

@@ -45,7 +45,7 @@ record RegistrySettings(
           "avro.",
           "key.subject.name.strategy",
           "value.subject.name.strategy",
-          "pawstream.registry.");
+          "pawstream.");
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)([^/@\\s]+)@");
 
   /**

@@ -1,7 +1,7 @@
 package dev.pawstream.trainer;
 
-import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.EventSerdes;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Topics;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serde;
 
 /**
  * The trainer as a service: follows what is labelled, retrains when told to, and releases what
@@ -30,10 +31,10 @@ public final class TrainerService implements AutoCloseable {
 
   private final TrainerSettings settings;
   private final ClientSettings clients;
-  private final AvroSerde<LabelledImage> labelled;
-  private final AvroSerde<TrainingCommand> commands;
-  private final AvroSerde<TrainingProgress> progress;
-  private final AvroSerde<ModelRelease> models;
+  private final Serde<LabelledImage> labelled;
+  private final Serde<TrainingCommand> commands;
+  private final Serde<TrainingProgress> progress;
+  private final Serde<ModelRelease> models;
   private final LabelCounts counts;
   private final ProgressPublisher publisher;
   private final ClusterReleases releases;
@@ -54,10 +55,10 @@ public final class TrainerService implements AutoCloseable {
     this.settings = settings;
     this.clients = clients;
     Topics topics = settings.topics();
-    labelled = AvroSerde.forValues(LabelledImage.class, clients.serde());
-    commands = AvroSerde.forValues(TrainingCommand.class, clients.serde());
-    progress = AvroSerde.forValues(TrainingProgress.class, clients.serde());
-    models = AvroSerde.forValues(ModelRelease.class, clients.serde());
+    labelled = EventSerdes.forValues(LabelledImage.class, clients.serde());
+    commands = EventSerdes.forValues(TrainingCommand.class, clients.serde());
+    progress = EventSerdes.forValues(TrainingProgress.class, clients.serde());
+    models = EventSerdes.forValues(ModelRelease.class, clients.serde());
     counts = new LabelCounts(meters);
     publisher = new ProgressPublisher(clients, topics, progress.serializer());
     releases =

@@ -2,13 +2,11 @@ package dev.pawstream.training;
 
 import dev.pawstream.image.Pixels;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacv.Frame;
 import org.datavec.image.data.ImageWritable;
 import org.datavec.image.transform.FlipImageTransform;
-import org.datavec.image.transform.ImageTransform;
 
 /** Random variants of a picture, of the same size: the classic recipe's shear, zoom and flip. */
 final class Augmentation {
@@ -23,20 +21,15 @@ final class Augmentation {
     // Frees the native pictures of all steps, which would otherwise wait for the garbage collector.
     try (PointerScope scope = new PointerScope();
         Frame frame = frame(picture)) {
+      // New transforms for each variant: they remember the last picture, which is freed.
       ImageWritable image = new ImageWritable(frame);
-      for (ImageTransform step : steps(random)) {
-        image = step.transform(image, random);
+      if (random.nextBoolean()) {
+        // Without random numbers: with them DataVec's flip would choose its axis by itself.
+        image = new FlipImageTransform(HORIZONTAL).transform(image);
       }
+      image = new ShearZoom(SHEAR, ZOOM).transform(image, random);
       return pixels(image.getFrame());
     }
-  }
-
-  /** New ones for each variant: a transform remembers the last picture, which is freed. */
-  private static List<ImageTransform> steps(Random random) {
-    ImageTransform shearZoom = new ShearZoom(SHEAR, ZOOM);
-    return random.nextBoolean()
-        ? List.of(new FlipImageTransform(HORIZONTAL), shearZoom)
-        : List.of(shearZoom);
   }
 
   private static Frame frame(Pixels picture) {

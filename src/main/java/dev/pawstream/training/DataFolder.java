@@ -39,7 +39,8 @@ public record DataFolder(List<Example> train, List<Example> validation) {
     return LabelFolders.read(isSplit(folder) ? folder.resolve(VALIDATION) : folder);
   }
 
-  private static boolean isSplit(Path folder) {
+  /** Whether the folder has both sides. */
+  public static boolean isSplit(Path folder) {
     return Files.isDirectory(folder.resolve(TRAIN))
         && Files.isDirectory(folder.resolve(VALIDATION));
   }

@@ -60,10 +60,14 @@ final class ShearZoom extends BaseImageTransform<Mat> {
     double a = zoomX;
     double b = -zoomX * Math.sin(angle);
     double d = zoomY * Math.cos(angle);
+    double[][] rows = {{a, b, cx - a * cx - b * cy}, {0, d, cy - d * cy}};
     Mat matrix = new Mat(2, 3, CV_64F);
     try (DoubleIndexer cells = matrix.createIndexer()) {
-      cells.put(0, a, b, cx - a * cx - b * cy);
-      cells.put(1, 0, d, cy - d * cy);
+      for (int row = 0; row < 2; row++) {
+        for (int column = 0; column < 3; column++) {
+          cells.put(row, column, rows[row][column]);
+        }
+      }
     }
     return matrix;
   }

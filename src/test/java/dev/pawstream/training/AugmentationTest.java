@@ -6,6 +6,7 @@ import dev.pawstream.TestPictures;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
 import dev.pawstream.image.Pixels;
+import java.util.Arrays;
 import java.util.Random;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class AugmentationTest {
       assertThat(variant.width()).isEqualTo(SIDE);
       assertThat(variant.height()).isEqualTo(SIDE);
       assertThat(variant.rgb()).isNotEqualTo(picture.rgb());
+    }
+  }
+
+  @Test
+  void shouldKeepUpWhatIsUp() {
+    byte[] rgb = new byte[SIDE * SIDE * 3];
+    Arrays.fill(rgb, 0, rgb.length / 2, (byte) 255);
+    Pixels lightAbove = new Pixels(SIDE, SIDE, rgb);
+
+    for (int seed = 0; seed < 20; seed++) {
+      byte[] variant = augmentation.variant(lightAbove, new Random(seed)).rgb();
+
+      assertThat(variant[SIDE * 3 * 20]).as("above").isEqualTo((byte) 255);
+      assertThat(variant[SIDE * 3 * (SIDE - 20)]).as("below").isZero();
     }
   }
 

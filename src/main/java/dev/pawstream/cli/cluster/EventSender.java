@@ -1,7 +1,7 @@
 package dev.pawstream.cli.cluster;
 
-import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.EventSerdes;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Topics;
@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -19,18 +20,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class EventSender implements AutoCloseable {
   private final Topics topics;
   private final KafkaProducer<String, byte[]> producer;
-  private final AvroSerde<ImageEvent> images;
-  private final AvroSerde<LabelledImage> labelledImages;
-  private final AvroSerde<TrainingCommand> commands;
+  private final Serde<ImageEvent> images;
+  private final Serde<LabelledImage> labelledImages;
+  private final Serde<TrainingCommand> commands;
 
   /** Connects when the first event is sent. */
   public EventSender(ClientSettings clients, Topics topics) {
     this.topics = topics;
     this.producer =
         new KafkaProducer<>(clients.producer(), new StringSerializer(), new ByteArraySerializer());
-    this.images = AvroSerde.forValues(ImageEvent.class, clients.serde());
-    this.labelledImages = AvroSerde.forValues(LabelledImage.class, clients.serde());
-    this.commands = AvroSerde.forValues(TrainingCommand.class, clients.serde());
+    this.images = EventSerdes.forValues(ImageEvent.class, clients.serde());
+    this.labelledImages = EventSerdes.forValues(LabelledImage.class, clients.serde());
+    this.commands = EventSerdes.forValues(TrainingCommand.class, clients.serde());
   }
 
   /** A photograph to be classified; its id is the key. */

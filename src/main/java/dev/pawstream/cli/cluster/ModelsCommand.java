@@ -1,8 +1,8 @@
 package dev.pawstream.cli.cluster;
 
 import dev.pawstream.cli.JsonOption;
-import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.EventSerdes;
 import dev.pawstream.event.ModelMetrics;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.release.ReleaseLog;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.serialization.Serde;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +44,7 @@ public final class ModelsCommand {
     @Override
     public Integer call() throws IOException {
       ClientSettings clients = kafka.clients();
-      try (AvroSerde<ModelRelease> serde =
-          AvroSerde.forValues(ModelRelease.class, clients.serde())) {
+      try (Serde<ModelRelease> serde = EventSerdes.forValues(ModelRelease.class, clients.serde())) {
         ReleaseLog log = ReleaseLog.of(clients, kafka.topics(), serde.deserializer(), PATIENCE);
         List<ModelRelease> releases = log.releases();
         String champion = log.champion().map(ModelRelease::getVersion).orElse("");

@@ -1,7 +1,7 @@
 package dev.pawstream.cli.cluster;
 
-import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.EventSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +30,12 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final AvroSerde<T> serde;
+  private final Serde<T> serde;
   private final String topic;
 
   private TopicTail(Class<T> type, ClientSettings clients, String topic) {
     this.topic = topic;
-    this.serde = AvroSerde.forValues(type, clients.serde());
+    this.serde = EventSerdes.forValues(type, clients.serde());
     this.consumer =
         new KafkaConsumer<>(
             clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -30,8 +30,9 @@ record ModelFile(Path path) {
   }
 
   void write(byte[] bytes) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(folder, ".pawstream", ".part");
+    Path temporary =
+        path.resolveSibling(
+            ".%s.%d.part".formatted(path.getFileName(), ProcessHandle.current().pid()));
     try {
       Files.write(temporary, bytes);
       Files.move(

@@ -93,6 +93,38 @@ final class RemoteFile implements AutoCloseable {
   }
 
   /**
+   * Asks for the file's length in bytes.
+   *
+   * @throws IOException if the server does not say; the message says why
+   */
+  long length() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .timeout(patience.stall())
+            .header("User-Agent", "pawstream")
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpResponse<Void> response;
+    try {
+      response = client.send(request, BodyHandlers.discarding());
+    } catch (IOException e) {
+      throw new IOException(describe(e), e);
+    }
+    answered = true;
+    if (response.statusCode() != OK) {
+      throw new IOException(
+          "%s answers HTTP %d".formatted(response.uri().getHost(), response.statusCode()));
+    }
+    return response
+        .headers()
+        .firstValueAsLong("Content-Length")
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "%s does not say how long the file is".formatted(response.uri().getHost())));
+  }
+
+  /**
    * @throws IOException if the server does not give them; the message says why
    */
   byte[] read(ByteRange range) throws IOException, InterruptedException {

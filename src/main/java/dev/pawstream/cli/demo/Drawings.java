@@ -1,0 +1,40 @@
+package dev.pawstream.cli.demo;
+
+import dev.pawstream.training.Example;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Cats and dogs that the demo draws where it has no photographs. */
+final class Drawings {
+  private static final int COUNT = 600;
+
+  private static final String ORIGIN = "drawings that the demo makes by itself";
+
+  /** As the starter calls them. */
+  private static final String CATS = "cats";
+
+  private static final String DOGS = "dogs";
+
+  private Drawings() {}
+
+  /**
+   * As many of the one as of the other. Each is drawn when it is read.
+   *
+   * @param seed another one gives other drawings
+   */
+  static PhotographSet set(long seed) {
+    List<Example> examples =
+        IntStream.range(0, COUNT)
+            .mapToObj(number -> number % 2 == 0 ? cat(number, seed) : dog(number, seed))
+            .toList();
+    return PhotographSet.split(ORIGIN, examples);
+  }
+
+  private static Example cat(int number, long seed) {
+    return new Example(new Drawing("drawn-cat-%03d".formatted(number), Cat::new, seed), CATS);
+  }
+
+  private static Example dog(int number, long seed) {
+    return new Example(new Drawing("drawn-dog-%03d".formatted(number), Dog::new, seed), DOGS);
+  }
+}

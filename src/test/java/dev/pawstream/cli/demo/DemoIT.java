@@ -1,0 +1,107 @@
+package dev.pawstream.cli.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.pawstream.LocalClusterExtension;
+import dev.pawstream.NarrowNetwork;
+import dev.pawstream.TestPictures;
+import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.image.ImageLimits;
+import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.training.Policy;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+  private static final int INPUT_SIZE = 96;
+  private static final double AS_FAST_AS_IT_GOES = 1_000;
+
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final Path folder;
+
+  DemoIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void shouldTellTheStoryWithDrawingsAndRememberItsModel() throws Exception {
+    Outcome outcome = demo(1, true).run();
+
+    assertThat(outcome.before().version()).isEqualTo("starter");
+    assertThat(outcome.before().total()).isEqualTo(40);
+    assertThat(outcome.after().total()).isEqualTo(40);
+    assertThat(outcome.after().version()).isNotEqualTo("starter");
+    assertThat(outcome.after().accuracy())
+        .isGreaterThanOrEqualTo(outcome.before().accuracy())
+        .isGreaterThan(0.6);
+    assertThat(text())
+        .contains("drawings that the demo makes by itself")
+        .contains("./pawstream produce PATH --bootstrap-servers 127.0.0.1:")
+        .contains("The classifier has swapped to " + outcome.after().version())
+        .contains("before: " + outcome.before().words())
+        .contains("after:  " + outcome.after().words());
+
+    Outcome next = demo(1, true).run();
+
+    assertThat(next.before().version()).isEqualTo(outcome.after().version());
+    assertThat(text()).contains("was trained on").contains(next.after().version());
+  }
+
+  @Test
+  void shouldEndEverythingWhenItIsInterrupted() throws Exception {
+    ExecutorService terminal = Executors.newSingleThreadExecutor();
+    Future<Outcome> running = terminal.submit(() -> demo(2, false).run());
+    await().atMost(Duration.ofMinutes(2)).until(() -> text().contains("until Ctrl-C"));
+
+    terminal.shutdownNow();
+
+    assertThat(terminal.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    assertThatThrownBy(running::get).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.contains("pawstream-classifier") || name.contains("training-job"));
+  }
+
+  private Demo demo(long seed, boolean once) {
+    return new Demo(
+        new DemoSettings(folder, 0, 0, AS_FAST_AS_IT_GOES, seed, once),
+        LocalClusterExtension.registryDistribution(),
+        DemoIT::network,
+        () -> Drawings.set(seed),
+        new Screen(new PrintWriter(written, true, UTF_8), Clock.systemUTC()));
+  }
+
+  private String text() {
+    return written.toString(UTF_8);
+  }
+
+  /** With a starter that has seen no drawing of cats and dogs. */
+  private static DemoNetwork network() throws InterruptedException {
+    TrunkNetwork trunk = new TrunkNetwork(NarrowNetwork.vgg());
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+    DemoNetwork untaught = new DemoNetwork("starter", new byte[0], INPUT_SIZE, trunk, decoder);
+    byte[] starter =
+        untaught
+            .training()
+            .train(
+                TestPictures.examples(20, 1),
+                TestPictures.examples(10, 100),
+                Policy.TOP,
+                1,
+                update -> {})
+            .artefact();
+    return new DemoNetwork("starter", starter, INPUT_SIZE, trunk, decoder);
+  }
+}
