@@ -10,6 +10,9 @@ import java.nio.file.Path;
  * @param path the file
  */
 public record PhotographFile(Path path) implements Photograph {
+  /** Far more than any photograph; a film among them is not to exhaust the memory. */
+  private static final long LARGEST_BYTES = 256L << 20;
+
   @Override
   public String name() {
     return path.toString();
@@ -17,6 +20,11 @@ public record PhotographFile(Path path) implements Photograph {
 
   @Override
   public byte[] bytes() throws IOException {
+    long size = Files.size(path);
+    if (size > LARGEST_BYTES) {
+      throw new IOException(
+          "A file of %,d bytes is no photograph: %,d are the most".formatted(size, LARGEST_BYTES));
+    }
     return Files.readAllBytes(path);
   }
 }
