@@ -46,6 +46,20 @@ public final class TestPictures {
       graphics.fillRect(x, y, 40, 35);
     }
     graphics.dispose();
+    return encoded(image);
+  }
+
+  /** A PNG of 80 x 60 pixels of one grey, 0 to 255. */
+  public static byte[] plain(int grey) {
+    BufferedImage image = new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(new Color(grey, grey, grey));
+    graphics.fillRect(0, 0, 80, 60);
+    graphics.dispose();
+    return encoded(image);
+  }
+
+  private static byte[] encoded(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", bytes);

@@ -1,6 +1,5 @@
 package dev.pawstream.cli;
 
-import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -10,16 +9,13 @@ final class FailureReport implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult parseResult) {
-    if (Arrays.asList(rawArguments(parseResult)).contains("--debug")) {
+    if (command.getCommandSpec().root().userObject() instanceof Pawstream pawstream
+        && pawstream.debug) {
       failure.printStackTrace(command.getErr());
     }
     command.getErr().println("pawstream: " + sentence(failure));
     command.getErr().flush();
     return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  private static String[] rawArguments(ParseResult parseResult) {
-    return parseResult.originalArgs().toArray(String[]::new);
   }
 
   private static String sentence(Exception failure) {

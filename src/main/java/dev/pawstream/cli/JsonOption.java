@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --json}, and what it does. */
 public final class JsonOption {
-  @Option(names = "--json", description = "Print JSON, one object a line.")
+  @Option(names = "--json", fallbackValue = "true", description = "Print JSON, one object a line.")
   private boolean json;
 
   /** Whether a program reads the output. */

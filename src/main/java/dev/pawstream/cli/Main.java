@@ -6,6 +6,6 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
-    System.exit(Pawstream.commandLine(System.getenv()).execute(arguments));
+    System.exit(Pawstream.run(System.getenv(), System.err, arguments));
   }
 }

@@ -39,6 +39,8 @@ public final class ModelOptions {
       throw new NoSuchFileException(
           "--model %s does not exist: train one, or leave the option out for the starter"
               .formatted(file));
+    } catch (IOException e) {
+      throw new IOException("--model %s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 }

@@ -17,6 +17,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * Options that are not on the command line: from the environment ({@code PAWSTREAM_MODEL} for
  * {@code --model}), else from the properties file that {@code PAWSTREAM_CONFIG} names ({@code
  * model=...}).
+ *
+ * <p>A flag needs {@code fallbackValue = "true"}: picocli would turn one off that is given here and
+ * on the command line, too.
  */
 final class OptionDefaults implements IDefaultValueProvider {
   private static final String PREFIX = "PAWSTREAM_";
@@ -51,7 +54,7 @@ final class OptionDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    if (!(argument instanceof OptionSpec option)) {
+    if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
       return null;
     }
     String name = option.longestName().replaceFirst("^-+", "");

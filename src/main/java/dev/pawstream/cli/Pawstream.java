@@ -13,6 +13,8 @@ import dev.pawstream.cli.model.ClassifyCommand;
 import dev.pawstream.cli.model.EvaluateCommand;
 import dev.pawstream.cli.model.TrainCommand;
 import dev.pawstream.cli.model.WeightsCommand;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,12 +55,34 @@ final class Pawstream {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
+      fallbackValue = "true",
       description = "Show the stack trace of a failure.")
   boolean debug;
 
   private Pawstream() {}
 
-  /** The parser with all commands. */
+  /**
+   * Runs one command.
+   *
+   * @param err where it is said if there is no command line for want of its defaults
+   * @return its exit code
+   */
+  static int run(Map<String, String> environment, PrintStream err, String... arguments) {
+    CommandLine commandLine;
+    try {
+      commandLine = commandLine(environment);
+    } catch (UncheckedIOException e) {
+      err.println("pawstream: " + e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    return commandLine.execute(arguments);
+  }
+
+  /**
+   * The parser with all commands.
+   *
+   * @throws UncheckedIOException if the properties file with defaults cannot be read
+   */
   static CommandLine commandLine(Map<String, String> environment) {
     CommandLine commandLine = new CommandLine(new Pawstream());
     commandLine.setDefaultValueProvider(OptionDefaults.from(environment));

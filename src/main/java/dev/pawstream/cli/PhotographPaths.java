@@ -12,7 +12,9 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What people name when they mean photographs: files, folders, globs, {@code -}. */
 public final class PhotographPaths {
@@ -59,22 +61,35 @@ public final class PhotographPaths {
       }
       root = root.resolve(part);
     }
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + argument);
     if (!Files.isDirectory(root.toAbsolutePath())) {
       return requireSome(argument, List.of());
     }
-    return requireSome(argument, walk(root, matcher::matches));
+    return requireSome(argument, walk(root, matcher(argument)::matches));
+  }
+
+  private static PathMatcher matcher(String glob) throws NoSuchFileException {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException e) {
+      throw new NoSuchFileException(
+          "%s is no file, and no pattern either: %s".formatted(glob, e.getDescription()));
+    }
   }
 
   private static List<Path> walk(Path folder, Predicate<Path> wanted) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+          .filter(file -> !isHiddenBelow(folder, file))
           .filter(wanted)
           .sorted()
           .toList();
     }
+  }
+
+  private static boolean isHiddenBelow(Path folder, Path file) {
+    return StreamSupport.stream(folder.relativize(file).spliterator(), false)
+        .anyMatch(part -> part.toString().startsWith("."));
   }
 
   private static List<Path> requireSome(String argument, List<Path> files)

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressDisplay implements AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
+  /** Before that a rate is no more than noise. */
+  private static final Duration BEFORE_RATES = Duration.ofSeconds(1);
+
   private final PrintWriter err;
   private final boolean terminal;
   private @Nullable ProgressBar bar;
@@ -79,13 +82,20 @@ public final class ProgressDisplay implements AutoCloseable {
       return;
     }
     lastLine = now;
-    double seconds = (now - taskStart) / 1e9;
-    double rate = seconds > 0 ? done / seconds : 0;
-    String left = rate > 0 && total > done ? ", %.0f s left".formatted((total - done) / rate) : "";
+    String of = total > 0 ? Long.toString(total) : "?";
     err.printf(
-        "%s: %d of %s %s, %.1f/s%s%s%n",
-        name, done, total > 0 ? Long.toString(total) : "?", unit, rate, left, suffix(extra));
+        "%s: %d of %s %s%s%s%n", name, done, of, unit, speed(done, total, now), suffix(extra));
     err.flush();
+  }
+
+  private String speed(long done, long total, long now) {
+    long elapsed = now - taskStart;
+    if (done == 0 || elapsed < BEFORE_RATES.toNanos()) {
+      return "";
+    }
+    double rate = done / (elapsed / 1e9);
+    String left = total > done ? ", %.0f s left".formatted((total - done) / rate) : "";
+    return ", %.1f/s%s".formatted(rate, left);
   }
 
   private static String suffix(String extra) {

@@ -34,7 +34,12 @@ final class Nd4jPredictor implements Predictor {
         headHasUpperLayers
             ? trunk.vgg().upperWithTop(manifest.network())
             : trunk.vgg().top(manifest.network());
-    GraphParameters.write(head, artefact.parameters());
+    try {
+      GraphParameters.writeAll(head, artefact.parameters());
+    } catch (IllegalArgumentException e) {
+      head.close();
+      throw e;
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -43,13 +44,31 @@ public final class GraphParameters {
           if (name.endsWith(KERNEL)) {
             String layer = name.substring(0, name.length() - KERNEL.length());
             Tensor bias = parameters.get(layer + BIAS);
-            if (!hasLayer(graph, layer) || bias == null) {
+            if (!hasParameters(graph, layer) || bias == null) {
               throw new IllegalArgumentException(
                   "The network has no layer %s, or the model has no bias for it".formatted(layer));
             }
             set(graph, layer, tensor, bias.values());
           }
         });
+  }
+
+  /**
+   * Sets all parameters of a graph.
+   *
+   * @throws IllegalArgumentException if those of a layer are missing, or one is unknown or has
+   *     another shape
+   */
+  public static void writeAll(ComputationGraph graph, Map<String, Tensor> parameters) {
+    for (Layer layer : graph.getLayers()) {
+      String name = layer.conf().getLayer().getLayerName();
+      if (layer.numParams() > 0 && !parameters.containsKey(name + KERNEL)) {
+        throw new IllegalArgumentException(
+            "The model has no parameters for the layer %s, only %s"
+                .formatted(name, parameters.keySet()));
+      }
+    }
+    write(graph, parameters);
   }
 
   static void write(ComputationGraph graph, ConvolutionWeights weights) {
@@ -59,6 +78,11 @@ public final class GraphParameters {
 
   static boolean hasLayer(ComputationGraph graph, String layer) {
     return graph.getConfiguration().getVertices().containsKey(layer);
+  }
+
+  /** Whether a model's file has to say something of this layer. */
+  private static boolean hasParameters(ComputationGraph graph, String layer) {
+    return hasLayer(graph, layer) && graph.getLayer(layer).numParams() > 0;
   }
 
   private static void set(ComputationGraph graph, String layer, Tensor kernel, float[] bias) {

@@ -35,6 +35,18 @@ public record Manifest(
   /** The format that this version writes, and the only one that it reads. */
   public static final String FORMAT = "pawstream-model/1";
 
+  /**
+   * @throws IllegalArgumentException if the temperature is no positive number, or size and labels
+   *     make no network
+   */
+  public Manifest {
+    if (!(temperature > 0) || Double.isInfinite(temperature)) {
+      throw new IllegalArgumentException(
+          "A temperature of %s makes no sense: it is to be above 0".formatted(temperature));
+    }
+    labels = new NetworkSpec(inputSize, top, labels).labels();
+  }
+
   public NetworkSpec network() {
     return new NetworkSpec(inputSize, top, labels);
   }

@@ -22,15 +22,22 @@ public record NetworkSpec(int inputSize, Top top, List<String> labels) {
    *     or not distinct
    */
   public NetworkSpec {
-    if (inputSize < SMALLEST_INPUT || inputSize > LARGEST_INPUT) {
-      throw new IllegalArgumentException(
-          "An input size of %d is out of range: give one from %d to %d, such as 150 or 224"
-              .formatted(inputSize, SMALLEST_INPUT, LARGEST_INPUT));
-    }
+    requireInputSize(inputSize);
     labels = List.copyOf(labels);
     if (labels.size() < 2 || new HashSet<>(labels).size() != labels.size()) {
       throw new IllegalArgumentException(
           "A classifier needs two or more different labels, not " + labels);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if no network has this size
+   */
+  public static void requireInputSize(int inputSize) {
+    if (inputSize < SMALLEST_INPUT || inputSize > LARGEST_INPUT) {
+      throw new IllegalArgumentException(
+          "An input size of %d is out of range: give one from %d to %d, such as 150 or 224"
+              .formatted(inputSize, SMALLEST_INPUT, LARGEST_INPUT));
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Float32 tensors as a safetensors file: the header's length, 8 bytes little-endian; the header,
@@ -55,7 +56,10 @@ final class Safetensors {
   static Map<String, Tensor> read(byte[] bytes) {
     try {
       ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-      byte[] json = new byte[Math.toIntExact(file.getLong())];
+      long length = file.getLong();
+      // Before the array is made: a damaged length would be an OutOfMemoryError.
+      Objects.checkIndex(length, file.remaining() + 1L);
+      byte[] json = new byte[(int) length];
       file.get(json);
       ByteBuffer data = file.slice().order(ByteOrder.LITTLE_ENDIAN);
       Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -80,10 +84,14 @@ final class Safetensors {
       throw new IllegalArgumentException(
           "%s has numbers of type %s, not %s".formatted(name, node.path("dtype"), FLOAT32));
     }
-    int from = node.path("data_offsets").path(0).intValue();
-    int to = node.path("data_offsets").path(1).intValue();
-    float[] values = new float[(to - from) / Float.BYTES];
-    data.slice(from, to - from).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    long from = node.path("data_offsets").path(0).asLong(-1);
+    long to = node.path("data_offsets").path(1).asLong(-1);
+    Objects.checkFromToIndex(from, to, data.limit());
+    float[] values = new float[(int) (to - from) / Float.BYTES];
+    data.slice((int) from, (int) (to - from))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(values);
     return new Tensor(JSON.convertValue(node.path("shape"), long[].class), values);
   }
 }

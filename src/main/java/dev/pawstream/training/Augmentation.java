@@ -3,10 +3,10 @@ package dev.pawstream.training;
 import dev.pawstream.image.Pixels;
 import java.nio.ByteBuffer;
 import java.util.Random;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacv.Frame;
 import org.datavec.image.data.ImageWritable;
 import org.datavec.image.transform.FlipImageTransform;
-import org.datavec.image.transform.ImageTransform;
 
 /** Random variants of a picture, of the same size: the classic recipe's shear, zoom and flip. */
 final class Augmentation {
@@ -14,18 +14,22 @@ final class Augmentation {
   private static final double ZOOM = 0.2;
   private static final int HORIZONTAL = 1;
 
-  private final ImageTransform flip = new FlipImageTransform(HORIZONTAL);
-  private final ImageTransform shearZoom = new ShearZoom(SHEAR, ZOOM);
-
   /** One variant; the same random numbers give the same variant. */
+  // The scope is there to be closed, and takes its classes as generic varargs.
+  @SuppressWarnings({"try", "unchecked"})
   Pixels variant(Pixels picture, Random random) {
-    ImageWritable image = new ImageWritable(frame(picture));
-    if (random.nextBoolean()) {
-      // Without random numbers: with them DataVec's flip would choose its axis by itself.
-      image = flip.transform(image);
+    // Frees the native pictures of all steps, which would otherwise wait for the garbage collector.
+    try (PointerScope scope = new PointerScope();
+        Frame frame = frame(picture)) {
+      // New transforms for each variant: they remember the last picture, which is freed.
+      ImageWritable image = new ImageWritable(frame);
+      if (random.nextBoolean()) {
+        // Without random numbers: with them DataVec's flip would choose its axis by itself.
+        image = new FlipImageTransform(HORIZONTAL).transform(image);
+      }
+      image = new ShearZoom(SHEAR, ZOOM).transform(image, random);
+      return pixels(image.getFrame());
     }
-    image = shearZoom.transform(image, random);
-    return pixels(image.getFrame());
   }
 
   private static Frame frame(Pixels picture) {

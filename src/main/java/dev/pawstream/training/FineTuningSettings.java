@@ -1,5 +1,6 @@
 package dev.pawstream.training;
 
+import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Top;
 
 /**
@@ -16,9 +17,10 @@ public record FineTuningSettings(int inputSize, Top top, int variants) {
   private static final int MOST_VARIANTS = 64;
 
   /**
-   * @throws IllegalArgumentException if the variants are out of range
+   * @throws IllegalArgumentException if the size or the variants are out of range
    */
   public FineTuningSettings {
+    NetworkSpec.requireInputSize(inputSize);
     if (variants < 0 || variants > MOST_VARIANTS) {
       throw new IllegalArgumentException(
           "%d variants of each photograph are out of range: give 1 to %d"

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Photographs in folders that are named by their labels. */
 public final class LabelFolders {
@@ -28,7 +29,7 @@ public final class LabelFolders {
       try (Stream<Path> files = Files.walk(label)) {
         files
             .filter(Files::isRegularFile)
-            .filter(file -> !isHidden(file))
+            .filter(file -> !isHiddenBelow(label, file))
             .sorted()
             .forEach(file -> examples.add(new Example(new PhotographFile(file), name)));
       }
@@ -55,6 +56,11 @@ public final class LabelFolders {
       entries = stream.filter(entry -> !isHidden(entry)).sorted().toList();
     }
     return entries.stream();
+  }
+
+  private static boolean isHiddenBelow(Path folder, Path file) {
+    return StreamSupport.stream(folder.relativize(file).spliterator(), false)
+        .anyMatch(LabelFolders::isHidden);
   }
 
   private static boolean isHidden(Path path) {

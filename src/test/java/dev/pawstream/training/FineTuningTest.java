@@ -1,5 +1,6 @@
 package dev.pawstream.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -91,6 +92,20 @@ class FineTuningTest {
         .containsEntry("photographs", Integer.toString(TRAIN.size()));
   }
 
+  @ParameterizedTest
+  @EnumSource(Top.class)
+  void shouldTellThreeLabelsApart(Top top) throws Exception {
+    TrainedModel model =
+        tuning(top).train(threeLabels(36, 100), threeLabels(12, 900), Policy.TOP, 7, update -> {});
+
+    assertThat(model.labels()).containsExactly("birds", "cats", "dogs");
+    assertThat(model.validation().accuracy()).isGreaterThan(0.8);
+    try (Predictor predictor = NETWORK.factory().load(model.artefact())) {
+      Measurement served = Measurement.of(predictor, threeLabels(12, 900), done -> {});
+      assertThat(served.scores().metrics().accuracy()).isEqualTo(model.validation().accuracy());
+    }
+  }
+
   @Test
   void shouldRefuseOneLabelOnly() {
     List<Example> cats = TRAIN.stream().filter(example -> example.label().equals("cats")).toList();
@@ -112,7 +127,7 @@ class FineTuningTest {
                   Policy.TOP,
                   7,
                   update -> {
-                    if (update.epoch() == 3) {
+                    if (update.epoch() == 30) {
                       Thread.currentThread().interrupt();
                     }
                   });
@@ -137,6 +152,15 @@ class FineTuningTest {
         .isInstanceOf(InterruptedException.class);
   }
 
+  /** Warm discs, cold squares, and birds, which are white all over. */
+  private static List<Example> threeLabels(int count, long seed) {
+    List<Example> examples = new ArrayList<>(TestPictures.examples(count * 2 / 3, seed));
+    for (int i = 0; i < count / 3; i++) {
+      examples.add(new Example(new Content("bird " + i, TestPictures.plain(240 + i)), "birds"));
+    }
+    return examples;
+  }
+
   private static TrainedModel train(Top top, Policy policy, long seed) throws InterruptedException {
     return tuning(top).train(TRAIN, VALIDATION, policy, seed, update -> {});
   }
@@ -146,16 +170,13 @@ class FineTuningTest {
   }
 
   private static Photograph text(String name) {
-    return new Photograph() {
-      @Override
-      public String name() {
-        return name;
-      }
+    return new Content(name, "<!DOCTYPE html>".getBytes(UTF_8));
+  }
 
-      @Override
-      public byte[] bytes() {
-        return "<!DOCTYPE html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-      }
-    };
+  private record Content(String name, byte[] content) implements Photograph {
+    @Override
+    public byte[] bytes() {
+      return content.clone();
+    }
   }
 }

@@ -32,7 +32,8 @@ public final class ModelsCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the releases, the oldest first; the champion is marked.")
+      description = "Lists the releases, the oldest first; the champion is marked.",
+      footer = {"", "Example: pawstream models list --json"})
   static final class ListReleases implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 

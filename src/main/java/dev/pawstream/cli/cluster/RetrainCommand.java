@@ -50,7 +50,7 @@ public final class RetrainCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Of everything random. Default: the trainer's own.")
   private @Nullable Long seed;
 
-  @Option(names = "--no-follow", description = "Send the command and end.")
+  @Option(names = "--no-follow", fallbackValue = "true", description = "Send the command and end.")
   private boolean noFollow;
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();

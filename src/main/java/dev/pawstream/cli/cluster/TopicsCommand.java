@@ -28,7 +28,8 @@ public final class TopicsCommand {
   @Command(
       name = "create",
       mixinStandardHelpOptions = true,
-      description = "Creates the topics that are missing; leaves the others as they are.")
+      description = "Creates the topics that are missing; leaves the others as they are.",
+      footer = {"", "Example: pawstream topics create --partitions 6 --replication-factor 3"})
   static final class Create implements Callable<Integer> {
     @Option(
         names = "--partitions",
@@ -70,7 +71,8 @@ public final class TopicsCommand {
   @Command(
       name = "describe",
       mixinStandardHelpOptions = true,
-      description = "Shows each topic, and how it differs from what it should be; then exits 1.")
+      description = "Shows each topic, and how it differs from what it should be; then exits 1.",
+      footer = {"", "Example: pawstream topics describe --json"})
   static final class Describe implements Callable<Integer> {
     @Mixin private KafkaOptions kafka = new KafkaOptions();
     @Mixin private JsonOption json = new JsonOption();

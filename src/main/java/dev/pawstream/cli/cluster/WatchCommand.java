@@ -28,6 +28,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--from-beginning",
+      fallbackValue = "true",
       description = "Also those that were made before; else only what comes from now on.")
   private boolean fromBeginning;
 

@@ -91,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Of what is chosen, drawn and trained. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--once", description = "End when the story is told.")
+  @Option(names = "--once", fallbackValue = "true", description = "End when the story is told.")
   private boolean once;
 
   @Mixin private WeightsOptions weights = new WeightsOptions();

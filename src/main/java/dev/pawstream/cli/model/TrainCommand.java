@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    showDefaultValues = true,
     description = "Fine-tunes VGG16 on a folder of photographs.",
     footer = {
       "",
@@ -53,20 +52,22 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       defaultValue = "TOP",
-      description = "What training changes: ${COMPLETION-CANDIDATES}.")
+      description = "What training changes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Policy policy = Policy.TOP;
 
   @Option(
       names = "--top",
       defaultValue = "COMPACT",
-      description = "What follows the last pool: ${COMPLETION-CANDIDATES}.")
+      description =
+          "What follows the last pool: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Top top = Top.COMPACT;
 
   @Option(
       names = "--size",
       paramLabel = "PIXELS",
       defaultValue = "224",
-      description = "Width and height of the network's input, such as 224 or 150.")
+      description =
+          "Width and height of the network's input, such as 224 or 150. Default: ${DEFAULT-VALUE}.")
   private int size;
 
   @Option(
@@ -74,11 +75,15 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Augmented variants of each photograph, itself counted in; 0 is 1 for TOP and 4 for"
+          "Augmented variants of each photograph, itself counted in. Default: 1 for TOP, 4 for"
               + " UPPER.")
   private int variants;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Of everything random.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of everything random. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Mixin private WeightsOptions weights = new WeightsOptions();

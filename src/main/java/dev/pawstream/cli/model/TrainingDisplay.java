@@ -15,15 +15,19 @@ final class TrainingDisplay implements TrainingListener {
 
   @Override
   public void onUpdate(TrainingUpdate update) {
-    display.show(name(update), "images", update.step(), update.steps(), numbers(update));
+    // All epochs are one task, so that a line a task is a line a phase.
+    long epochs = Math.max(1, update.epochs());
+    long before = Math.max(0, update.epoch() - 1) * update.steps();
+    display.show(
+        name(update), "images", before + update.step(), epochs * update.steps(), numbers(update));
   }
 
   private static String name(TrainingUpdate update) {
     return switch (update.phase()) {
       case FEATURES -> "Features";
-      case TOP -> "Top, epoch " + update.epoch();
-      case UPPER -> "Block 5 and top, epoch " + update.epoch();
-      case ALL -> "All layers, epoch " + update.epoch();
+      case TOP -> "Top";
+      case UPPER -> "Block 5 and top";
+      case ALL -> "All layers";
       case EVALUATING -> "Evaluating";
     };
   }
@@ -32,9 +36,12 @@ final class TrainingDisplay implements TrainingListener {
     if (update.loss() == null) {
       return "";
     }
-    return "loss %.4f, validation loss %s, accuracy %s"
+    return "epoch %d, loss %.4f, validation loss %s, accuracy %s"
         .formatted(
-            update.loss(), number(update.validationLoss()), number(update.validationAccuracy()));
+            update.epoch(),
+            update.loss(),
+            number(update.validationLoss()),
+            number(update.validationAccuracy()));
   }
 
   private static String number(@Nullable Double value) {

@@ -26,7 +26,8 @@ public final class WeightsCommand {
   @Command(
       name = "fetch",
       mixinStandardHelpOptions = true,
-      description = "Gets the weights into the cache, unless they are there.")
+      description = "Gets the weights into the cache, unless they are there.",
+      footer = {"", "Example: pawstream weights fetch --cache /var/cache/pawstream"})
   static final class Fetch implements Callable<Integer> {
     @Mixin private WeightsOptions options = new WeightsOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -45,7 +46,8 @@ public final class WeightsCommand {
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
-      description = "Checks the weights in the cache against their pinned sha256.")
+      description = "Checks the weights in the cache against their pinned sha256.",
+      footer = {"", "Example: pawstream weights verify --json"})
   static final class Verify implements Callable<Integer> {
     @Mixin private WeightsOptions options = new WeightsOptions();
     @Mixin private JsonOption json = new JsonOption();

@@ -1,0 +1,37 @@
+package dev.pawstream;
+
+import dev.pawstream.network.Manifest;
+import dev.pawstream.network.ModelArtefact;
+import dev.pawstream.network.NetworkSpec;
+import dev.pawstream.network.TransferGraph;
+import dev.pawstream.network.Vgg16;
+import java.util.Map;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/** Models whose top is random, for tests that ask not what a model says but how. */
+public final class UntrainedModel {
+  private UntrainedModel() {}
+
+  /** A model on {@link NarrowNetwork}. */
+  public static ModelArtefact of(NetworkSpec spec) {
+    Vgg16 vgg = NarrowNetwork.vgg();
+    try (TransferGraph top = TransferGraph.top(vgg, spec, 5, new NoOp(), 0)) {
+      return new ModelArtefact(manifest(spec, vgg.weights().sha256()), top.parameters());
+    }
+  }
+
+  /** What a model of this shape says of itself. */
+  public static Manifest manifest(NetworkSpec spec, String trunkSha256) {
+    return new Manifest(
+        Manifest.FORMAT,
+        spec.inputSize(),
+        spec.top(),
+        spec.labels(),
+        NarrowNetwork.vgg().weights().preprocessing(),
+        trunkSha256,
+        "TOP",
+        1.5,
+        Map.of("accuracy", 0.5),
+        Map.of("seed", "5"));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.pawstream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawstream.TestPictures;
+import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.image.ImageLimits;
+import dev.pawstream.image.Pixels;
+import java.util.Arrays;
+import java.util.Random;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+class AugmentationTest {
+  /** Leaking one picture of 147 KiB a round would come to 430 MiB. */
+  private static final int ROUNDS = 3000;
+
+  private static final int SIDE = 224;
+  private static final long LESS_THAN_TEN_PICTURES = 1 << 20;
+
+  /** What the Java heap may grow by meanwhile, which counts as well. */
+  private static final long ALLOWED_BYTES = 200L << 20;
+
+  private final Augmentation augmentation = new Augmentation();
+  private final Pixels picture =
+      new ImageDecoder(ImageLimits.DEFAULT).decode(TestPictures.png(true, 1), SIDE, SIDE);
+
+  @Test
+  void shouldGiveTheSameVariantForTheSameSeed() {
+    assertThat(variant(4).rgb()).isEqualTo(variant(4).rgb()).isNotEqualTo(variant(5).rgb());
+  }
+
+  @Test
+  void shouldKeepTheSizeAndChangeThePicture() {
+    for (int seed = 0; seed < 20; seed++) {
+      Pixels variant = variant(seed);
+
+      assertThat(variant.width()).isEqualTo(SIDE);
+      assertThat(variant.height()).isEqualTo(SIDE);
+      assertThat(variant.rgb()).isNotEqualTo(picture.rgb());
+    }
+  }
+
+  @Test
+  void shouldKeepUpWhatIsUp() {
+    byte[] rgb = new byte[SIDE * SIDE * 3];
+    Arrays.fill(rgb, 0, rgb.length / 2, (byte) 255);
+    Pixels lightAbove = new Pixels(SIDE, SIDE, rgb);
+
+    for (int seed = 0; seed < 20; seed++) {
+      byte[] variant = augmentation.variant(lightAbove, new Random(seed)).rgb();
+
+      assertThat(variant[SIDE * 3 * 20]).as("above").isEqualTo((byte) 255);
+      assertThat(variant[SIDE * 3 * (SIDE - 20)]).as("below").isZero();
+    }
+  }
+
+  @Test
+  void shouldLeaveThePictureItselfAsItWas() {
+    byte[] before = picture.rgb().clone();
+
+    Pixels unused = variant(3);
+
+    assertThat(picture.rgb()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldKeepTheWidthOfARowThatNeedsPadding() {
+    Pixels odd = new ImageDecoder(ImageLimits.DEFAULT).decode(TestPictures.png(true, 1), 37, 21);
+
+    Pixels variant = augmentation.variant(odd, new Random(6));
+
+    assertThat(variant.width()).isEqualTo(37);
+    assertThat(variant.height()).isEqualTo(21);
+    // The corner is the plain background, wherever it comes from.
+    assertThat(variant.rgb()).startsWith(odd.rgb()[0], odd.rgb()[1], odd.rgb()[2]);
+  }
+
+  @Test
+  void shouldGiveBackItsNativeMemory() {
+    vary(ROUNDS / 10); // Until caches and pools are full.
+    long tracked = Pointer.totalBytes();
+    long physical = Pointer.physicalBytes();
+
+    vary(ROUNDS);
+
+    assertThat(Pointer.totalBytes() - tracked).isLessThan(LESS_THAN_TEN_PICTURES);
+    assertThat(Pointer.physicalBytes() - physical).isLessThan(ALLOWED_BYTES);
+  }
+
+  private void vary(int times) {
+    Random random = new Random(1);
+    for (int i = 0; i < times; i++) {
+      Pixels unused = augmentation.variant(picture, random);
+    }
+  }
+
+  private Pixels variant(long seed) {
+    return augmentation.variant(picture, new Random(seed));
+  }
+}
