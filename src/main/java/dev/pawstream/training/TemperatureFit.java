@@ -11,6 +11,9 @@ final class TemperatureFit {
   private static final double HIGHEST = 5;
   private static final int STEPS = 60;
 
+  /** Of the temperature's logarithm. */
+  private static final double PRIOR_DEVIATION = 0.5;
+
   /** Keeps the logarithm finite. */
   private static final double SMALLEST = 1e-12;
 
@@ -22,9 +25,9 @@ final class TemperatureFit {
    * The temperature with the lowest log loss, by golden-section search over its logarithm, in which
    * log loss is unimodal.
    *
-   * <p>Each right label counts as right but for {@code 1 / (n + 2)}, as {@code n} photographs
-   * without a mistake are no proof that there are none. Source: J. Platt, "Probabilistic Outputs
-   * for Support Vector Machines", 1999, section 2.2.
+   * <p>On few photographs, which may all be right, log loss alone would make any model surer
+   * without end; so the temperature's logarithm is held near 0 by a normal prior, which a few
+   * hundred photographs outweigh.
    *
    * @param outputs raw, a photograph each
    * @param right the index of the right label, a photograph each
@@ -44,16 +47,17 @@ final class TemperatureFit {
     return Math.exp((low + high) / 2);
   }
 
+  /** Log loss summed over the photographs, and the prior's. */
   private static double loss(List<float[]> outputs, List<Integer> right, double logTemperature) {
-    double doubt = 1.0 / (right.size() + 2);
-    double sum = 0;
+    double sum = square(logTemperature / PRIOR_DEVIATION) / 2;
     for (int i = 0; i < right.size(); i++) {
       double[] p = Calibration.probabilities(outputs.get(i), Math.exp(logTemperature));
-      for (int label = 0; label < p.length; label++) {
-        double target = label == right.get(i) ? 1 - doubt : doubt / (p.length - 1);
-        sum -= target * Math.log(Math.max(p[label], SMALLEST));
-      }
+      sum -= Math.log(Math.max(p[right.get(i)], SMALLEST));
     }
     return sum;
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 }

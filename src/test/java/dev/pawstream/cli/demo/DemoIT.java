@@ -21,14 +21,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoIT {
   private static final int INPUT_SIZE = 96;
+  private static final long SEED = 1;
   private static final double AS_FAST_AS_IT_GOES = 1_000;
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final ExecutorService terminal = Executors.newSingleThreadExecutor();
   private final Path folder;
 
   DemoIT(@TempDir Path folder) {
@@ -36,8 +39,8 @@ class DemoIT {
   }
 
   @Test
-  void shouldTellTheStoryWithDrawingsAndRememberItsModel() throws Exception {
-    Outcome outcome = demo(1, true).run();
+  void shouldTellTheStoryWithDrawingsAndRememberItsModelUntilItIsInterrupted() throws Exception {
+    Outcome outcome = demo(true).run();
 
     assertThat(outcome.before().version()).isEqualTo("starter");
     assertThat(outcome.before().total()).isEqualTo(40);
@@ -53,33 +56,30 @@ class DemoIT {
         .contains("before: " + outcome.before().words())
         .contains("after:  " + outcome.after().words());
 
-    Outcome next = demo(1, true).run();
-
-    assertThat(next.before().version()).isEqualTo(outcome.after().version());
-    assertThat(text()).contains("was trained on").contains(next.after().version());
-  }
-
-  @Test
-  void shouldEndEverythingWhenItIsInterrupted() throws Exception {
-    ExecutorService terminal = Executors.newSingleThreadExecutor();
-    Future<Outcome> running = terminal.submit(() -> demo(2, false).run());
-    await().atMost(Duration.ofMinutes(2)).until(() -> text().contains("until Ctrl-C"));
-
+    written.reset();
+    Future<Outcome> next = terminal.submit(() -> demo(false).run());
+    await().atMost(Duration.ofMinutes(2)).until(() -> text().contains("so far"));
     terminal.shutdownNow();
 
     assertThat(terminal.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-    assertThatThrownBy(running::get).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(text()).contains("come back labelled by " + outcome.after().version());
+    assertThatThrownBy(next::get).hasCauseInstanceOf(InterruptedException.class);
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .noneMatch(name -> name.contains("pawstream-classifier") || name.contains("training-job"));
   }
 
-  private Demo demo(long seed, boolean once) {
+  @AfterEach
+  void stop() {
+    terminal.shutdownNow();
+  }
+
+  private Demo demo(boolean once) {
     return new Demo(
-        new DemoSettings(folder, 0, 0, AS_FAST_AS_IT_GOES, seed, once),
+        new DemoSettings(folder, 0, 0, AS_FAST_AS_IT_GOES, SEED, once),
         LocalClusterExtension.registryDistribution(),
         DemoIT::network,
-        () -> Drawings.set(seed),
+        () -> Drawings.set(SEED),
         new Screen(new PrintWriter(written, true, UTF_8), Clock.systemUTC()));
   }
 
