@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -23,11 +22,12 @@ public final class PhotographPaths {
   private PhotographPaths() {}
 
   /**
-   * Finds the photographs; reads none of them, but for standard input.
+   * Finds the photographs; reads none of them, but for standard input. What has no files is
+   * returned as it is: reading it tells what is wrong with it, in its place among the others.
    *
    * @param arguments files; folders, of which all files that are not hidden are taken; globs that
    *     the shell has not expanded; or {@code -} for one photograph on standard input
-   * @throws NoSuchFileException if a folder or glob has no files
+   * @throws IOException if a folder may not be looked into
    */
   public static List<Photograph> find(List<String> arguments, InputStream standardInput)
       throws IOException {
@@ -50,7 +50,7 @@ public final class PhotographPaths {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    return requireSome(argument, walk(path, file -> true));
+    return itselfIfNone(argument, walk(path, file -> true));
   }
 
   private static List<Path> glob(String argument) throws IOException {
@@ -62,17 +62,16 @@ public final class PhotographPaths {
       root = root.resolve(part);
     }
     if (!Files.isDirectory(root.toAbsolutePath())) {
-      return requireSome(argument, List.of());
+      return itselfIfNone(argument, List.of());
     }
-    return requireSome(argument, walk(root, matcher(argument)::matches));
+    return itselfIfNone(argument, walk(root, matcher(argument)::matches));
   }
 
-  private static PathMatcher matcher(String glob) throws NoSuchFileException {
+  private static PathMatcher matcher(String glob) {
     try {
       return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    } catch (PatternSyntaxException e) {
-      throw new NoSuchFileException(
-          "%s is no file, and no pattern either: %s".formatted(glob, e.getDescription()));
+    } catch (PatternSyntaxException noPattern) {
+      return path -> false;
     }
   }
 
@@ -92,13 +91,8 @@ public final class PhotographPaths {
         .anyMatch(part -> part.toString().startsWith("."));
   }
 
-  private static List<Path> requireSome(String argument, List<Path> files)
-      throws NoSuchFileException {
-    if (files.isEmpty()) {
-      throw new NoSuchFileException(
-          "%s has no files: name a photograph, or a folder of photographs".formatted(argument));
-    }
-    return files;
+  private static List<Path> itselfIfNone(String argument, List<Path> files) {
+    return files.isEmpty() ? List.of(Path.of(argument)) : files;
   }
 
   private static boolean isGlob(String text) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,8 @@ final class FeatureExtractor {
   }
 
   /**
-   * Runs the frozen layers over all examples. A photograph that cannot be decoded is left out, with
-   * a warning that names it.
+   * Runs the frozen layers over all examples. A photograph that cannot be read is left out, with a
+   * warning that names it.
    *
    * @param variants rows an example: the photograph itself, and this many less one augmented ones
    * @param sink takes each batch's {@code block4_pool}; the extractor closes it
@@ -54,12 +55,17 @@ final class FeatureExtractor {
       Optional<Pixels> picture = decode(examples.get(i).photograph());
       if (picture.isPresent()) {
         kept.add(examples.get(i));
-        addVariants(batch, picture.get(), variants, new Random(seed * 31 + i), sink);
+        addVariants(batch, picture.get(), variants, random(seed, i), sink);
       }
       progress.done(i + 1);
     }
     flush(batch, sink);
     return kept;
+  }
+
+  /** Of one photograph: the first numbers of Random itself are alike for neighbouring seeds. */
+  private static Random random(long seed, int photograph) {
+    return new Random(new SplittableRandom(seed * 31 + photograph).nextLong());
   }
 
   private void addVariants(
@@ -73,10 +79,10 @@ final class FeatureExtractor {
     }
   }
 
-  private Optional<Pixels> decode(Photograph photograph) throws IOException {
+  private Optional<Pixels> decode(Photograph photograph) {
     try {
       return Optional.of(decoder.decode(photograph.bytes(), inputSize, inputSize));
-    } catch (UndecodableImageException e) {
+    } catch (IOException | UndecodableImageException e) {
       LOG.warn("{} is left out: {}", photograph.name(), e.getMessage());
       return Optional.empty();
     }

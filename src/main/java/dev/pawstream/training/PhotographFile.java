@@ -20,6 +20,9 @@ public record PhotographFile(Path path) implements Photograph {
 
   @Override
   public byte[] bytes() throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException("it is a folder without photographs");
+    }
     long size = Files.size(path);
     if (size > LARGEST_BYTES) {
       throw new IOException(

@@ -15,6 +15,10 @@ class AugmentationTest {
   /** Leaking one picture of 147 KiB a round would come to 430 MiB. */
   private static final int ROUNDS = 3000;
 
+  private static final int RED = 0;
+  private static final int GREEN = 1;
+  private static final int BLUE = 2;
+
   private static final int SIDE = 224;
   private static final long LESS_THAN_TEN_PICTURES = 1 << 20;
 
@@ -56,6 +60,22 @@ class AugmentationTest {
   }
 
   @Test
+  void shouldKeepWhatThePictureShowsAndFlipOnlyFromLeftToRight() {
+    int flipped = 0;
+    Random random = new Random(1);
+    for (int i = 0; i < 40; i++) {
+      Pixels variant = augmentation.variant(quadrants(), random);
+
+      assertThat(mean(variant, 0, 0, RED)).as("upper left").isGreaterThan(150);
+      assertThat(mean(variant, 1, 0, RED)).as("upper right").isGreaterThan(150);
+      assertThat(mean(variant, 0, 1, BLUE)).as("lower left").isGreaterThan(150);
+      assertThat(mean(variant, 1, 1, BLUE)).as("lower right").isGreaterThan(150);
+      flipped += mean(variant, 0, 0, GREEN) < mean(variant, 1, 0, GREEN) ? 0 : 1;
+    }
+    assertThat(flipped).isBetween(10, 30);
+  }
+
+  @Test
   void shouldLeaveThePictureItselfAsItWas() {
     byte[] before = picture.rgb().clone();
 
@@ -86,6 +106,34 @@ class AugmentationTest {
 
     assertThat(Pointer.totalBytes() - tracked).isLessThan(LESS_THAN_TEN_PICTURES);
     assertThat(Pointer.physicalBytes() - physical).isLessThan(ALLOWED_BYTES);
+  }
+
+  /** Red above, blue below; with green on the right. */
+  private static Pixels quadrants() {
+    byte[] rgb = new byte[SIDE * SIDE * 3];
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        int at = 3 * (y * SIDE + x);
+        rgb[at + (y < SIDE / 2 ? RED : BLUE)] = (byte) 255;
+        rgb[at + GREEN] = (byte) (x < SIDE / 2 ? 0 : 255);
+      }
+    }
+    return new Pixels(SIDE, SIDE, rgb);
+  }
+
+  /** The mean of one colour over the middle of a quadrant. */
+  private static double mean(Pixels picture, int right, int lower, int colour) {
+    double sum = 0;
+    int margin = SIDE / 8;
+    int side = SIDE / 2 - 2 * margin;
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        int column = right * SIDE / 2 + margin + x;
+        int row = lower * SIDE / 2 + margin + y;
+        sum += Byte.toUnsignedInt(picture.rgb()[3 * (row * SIDE + column) + colour]);
+      }
+    }
+    return sum / (side * side);
   }
 
   private void vary(int times) {

@@ -3,14 +3,12 @@ package dev.pawstream.cli.cluster;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.PhotographPaths;
 import dev.pawstream.event.ImageEvent;
-import dev.pawstream.event.Sha256;
 import dev.pawstream.image.ImageLimits;
 import dev.pawstream.training.Photograph;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +33,6 @@ import picocli.CommandLine.Spec;
       "Example: pawstream produce holiday --rate 10"
     })
 public final class ProduceCommand implements Callable<Integer> {
-  private static final int DIGEST_DIGITS = 8;
-
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
@@ -77,13 +73,14 @@ public final class ProduceCommand implements Callable<Integer> {
     return failed == 0 ? 0 : 1;
   }
 
-  private boolean send(EventSender sender, Photograph photograph)
-      throws IOException, InterruptedException {
+  private boolean send(EventSender sender, Photograph photograph) throws InterruptedException {
     byte[] bytes;
     try {
       bytes = photograph.bytes();
     } catch (NoSuchFileException e) {
       return failed(photograph, "there is no such file");
+    } catch (IOException e) {
+      return failed(photograph, String.valueOf(e.getMessage()));
     }
     if (bytes.length > ImageLimits.DEFAULT.maxBytes()) {
       return failed(
@@ -91,7 +88,7 @@ public final class ProduceCommand implements Callable<Integer> {
           "%,d bytes are more than %,d: send a smaller photograph"
               .formatted(bytes.length, ImageLimits.DEFAULT.maxBytes()));
     }
-    String id = id(photograph, bytes);
+    String id = ImageId.of(photograph, bytes);
     ImageEvent event =
         ImageEvent.newBuilder()
             .setId(id)
@@ -105,11 +102,6 @@ public final class ProduceCommand implements Callable<Integer> {
     }
     print(id, photograph);
     return true;
-  }
-
-  private static String id(Photograph photograph, byte[] bytes) {
-    String file = String.valueOf(Path.of(photograph.name()).getFileName());
-    return file + "-" + Sha256.of(bytes).substring(0, DIGEST_DIGITS);
   }
 
   private void print(String id, Photograph photograph) {

@@ -1,12 +1,12 @@
 package dev.pawstream.cli.demo;
 
+import dev.pawstream.cli.cluster.ImageId;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.training.Example;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,8 +17,6 @@ import java.util.Optional;
  * @param example where its bytes come from, and its label
  */
 record DemoPhotograph(String id, String sha256, Example example) {
-  private static final int ID_DIGITS = 8;
-
   /** Enough to see that it can be decoded. */
   private static final int GLANCE_PIXELS = 16;
 
@@ -28,9 +26,8 @@ record DemoPhotograph(String id, String sha256, Example example) {
       byte[] bytes = example.photograph().bytes();
       var unused = decoder.decode(bytes, GLANCE_PIXELS, GLANCE_PIXELS);
       String sha256 = Sha256.of(bytes);
-      String name = String.valueOf(Path.of(example.photograph().name()).getFileName());
       return Optional.of(
-          new DemoPhotograph(name + '-' + sha256.substring(0, ID_DIGITS), sha256, example));
+          new DemoPhotograph(ImageId.of(example.photograph(), sha256), sha256, example));
     } catch (IOException | UndecodableImageException e) {
       return Optional.empty();
     }
