@@ -45,11 +45,10 @@ class TemperatureFitTest {
   }
 
   @Test
-  void shouldNotTrustAFewPhotographsWithoutAMistake() {
-    assertThat(
-            TemperatureFit.fit(
-                Collections.nCopies(8, new float[] {0.999f}), List.of(1, 1, 1, 1, 1, 1, 1, 1)))
-        .isGreaterThan(1);
+  void shouldStayNearOneOnAFewPhotographsWithoutAMistake() {
+    List<float[]> outputs = Collections.nCopies(8, new float[] {0.999f});
+
+    assertThat(TemperatureFit.fit(outputs, Collections.nCopies(8, 1))).isCloseTo(1, within(0.05));
   }
 
   private static int draw(float[] probabilities, double number) {
