@@ -1,6 +1,5 @@
 package dev.pawstream.image;
 
-import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
@@ -20,12 +19,6 @@ import org.bytedeco.opencv.opencv_core.Size;
  * <p>Safe for use by several threads. It holds nothing between calls.
  */
 public final class ImageDecoder {
-  static {
-    // The threads of OpenCV's pool wait busily, which costs the network that runs beside it more
-    // than they save on one photograph. Holds for OpenCV in this whole process.
-    setNumThreads(1);
-  }
-
   private final ImageLimits limits;
 
   public ImageDecoder(ImageLimits limits) {
