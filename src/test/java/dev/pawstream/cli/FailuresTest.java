@@ -34,7 +34,6 @@ class FailuresTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "classify DIR/*.jpg | DIR/*.jpg",
         "classify a.jpg --model DIR/missing.zip | DIR/missing.zip",
         "classify a.jpg --model DIR/notes.txt | notes.txt",
         "classify a.jpg --model DIR | --model DIR",
