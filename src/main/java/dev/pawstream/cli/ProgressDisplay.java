@@ -24,6 +24,7 @@ public final class ProgressDisplay implements AutoCloseable {
   private @Nullable String task;
   private long taskStart;
   private long lastLine;
+  private long lastDone;
 
   /**
    * @param terminal whether {@code err} is one
@@ -53,6 +54,7 @@ public final class ProgressDisplay implements AutoCloseable {
       task = name;
       taskStart = System.nanoTime();
       lastLine = 0;
+      lastDone = -1;
     }
     if (terminal) {
       ProgressBar shown = bar == null ? start(name, unit, total) : bar;
@@ -78,10 +80,12 @@ public final class ProgressDisplay implements AutoCloseable {
   private void line(String name, String unit, long done, long total, String extra) {
     long now = System.nanoTime();
     boolean due = lastLine == 0 || now - lastLine >= BETWEEN_LINES.toNanos();
-    if (!due && done != total) {
+    boolean justFinished = done == total && lastDone != total;
+    if (!due && !justFinished) {
       return;
     }
     lastLine = now;
+    lastDone = done;
     String of = total > 0 ? Long.toString(total) : "?";
     err.printf(
         "%s: %d of %s %s%s%s%n", name, done, of, unit, speed(done, total, now), suffix(extra));

@@ -25,6 +25,17 @@ class ProgressDisplayTest {
   }
 
   @Test
+  void shouldPrintTheEndOnce() {
+    display.show("Weights", "MB", 1, 59, "");
+    for (int i = 0; i < 10; i++) {
+      display.show("Weights", "MB", 59, 59, "");
+    }
+
+    assertThat(errors.toString().lines())
+        .containsExactly("Weights: 1 of 59 MB", "Weights: 59 of 59 MB");
+  }
+
+  @Test
   void shouldNotGiveARateInTheFirstInstant() {
     display.show("Features", "images", 1, 1000, "");
 
