@@ -35,6 +35,7 @@ class ReleaseFollowerTest {
       new ChampionPredictor("starter", new FakePredictor("starter-sha"));
   private final Map<String, byte[]> artefacts = Collections.synchronizedMap(new HashMap<>());
   private final List<String> loaded = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch slowHasStarted = new CountDownLatch(1);
   private final CountDownLatch slowMayGo = new CountDownLatch(1);
   private final AtomicInteger outages = new AtomicInteger();
   private final ReleaseFollower follower =
@@ -60,6 +61,7 @@ class ReleaseFollowerTest {
   @Test
   void shouldLoadOnlyTheNewestOfThoseThatWait() throws Exception {
     follower.offer(promoted("v0", "slow"));
+    slowHasStarted.await();
     follower.offer(promoted("v1", "good 1"));
     follower.offer(promoted("v2", "good 2"));
     slowMayGo.countDown();
@@ -241,6 +243,7 @@ class ReleaseFollowerTest {
       throw new IllegalArgumentException("No artefact");
     }
     if (content.equals("slow")) {
+      slowHasStarted.countDown();
       try {
         slowMayGo.await();
       } catch (InterruptedException e) {
