@@ -2,12 +2,12 @@ package dev.pawstream.cli.cluster;
 
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.EventSerdes;
+import dev.pawstream.stream.TopicScan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail<T extends SpecificRecord> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Serde<T> serde;
@@ -88,26 +87,20 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
   /**
    * The last event with a key, of those that are there now.
    *
-   * @throws IllegalStateException if the cluster falls silent meanwhile
+   * @throws org.apache.kafka.common.errors.TimeoutException if the cluster falls silent meanwhile
    */
   public Optional<T> lastOf(String key) {
     byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-    Optional<T> last = Optional.empty();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        deadline = System.nanoTime() + PATIENCE.toNanos();
-        if (Arrays.equals(record.key(), wanted)) {
-          last = read(record);
-        }
-      }
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "The cluster sends no more of %s for %d s".formatted(topic, PATIENCE.toSeconds()));
-      }
-    }
-    return last;
+    List<T> last = new ArrayList<>();
+    new TopicScan(consumer, topic, PATIENCE)
+        .read(
+            record -> {
+              if (Arrays.equals(record.key(), wanted)) {
+                last.clear();
+                read(record).ifPresent(last::add);
+              }
+            });
+    return last.stream().findFirst();
   }
 
   private Optional<T> read(ConsumerRecord<byte[], byte[]> record) {

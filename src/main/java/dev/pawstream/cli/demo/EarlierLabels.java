@@ -1,7 +1,7 @@
 package dev.pawstream.cli.demo;
 
-import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.EventSerdes;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,7 @@ final class EarlierLabels {
   static Set<String> read(ClientSettings clients, Topics topics) {
     Set<String> hashes = new HashSet<>();
     String topic = topics.labelledImages();
-    try (AvroSerde<LabelledImage> serde =
-            AvroSerde.forValues(LabelledImage.class, clients.serde());
+    try (Serde<LabelledImage> serde = EventSerdes.forValues(LabelledImage.class, clients.serde());
         KafkaConsumer<byte[], byte[]> consumer =
             new KafkaConsumer<>(
                 clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -47,7 +47,7 @@ final class EarlierLabels {
   }
 
   private static byte @Nullable [] photograph(
-      AvroSerde<LabelledImage> serde, String topic, byte[] record) {
+      Serde<LabelledImage> serde, String topic, byte[] record) {
     try {
       LabelledImage labelled = serde.deserializer().deserialize(topic, record);
       ByteBuffer bytes = labelled == null ? null : labelled.getBytes();

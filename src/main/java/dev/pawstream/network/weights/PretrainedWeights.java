@@ -1,11 +1,11 @@
 package dev.pawstream.network.weights;
 
+import dev.pawstream.event.Sha256;
 import dev.pawstream.network.Preprocessing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -124,20 +124,12 @@ public final class PretrainedWeights {
   }
 
   private static String sha256(List<ConvolutionWeights> convolutions) {
-    MessageDigest digest = newSha256();
+    MessageDigest digest = Sha256.digest();
     for (ConvolutionWeights convolution : convolutions) {
       digest.update(littleEndian(convolution.kernel()));
       digest.update(littleEndian(convolution.bias()));
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 
   static ByteBuffer littleEndian(float[] numbers) {
