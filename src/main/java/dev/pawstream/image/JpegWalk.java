@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
  * between segments or behind the end.
  */
 final class JpegWalk {
+  /** Begins a marker, unless what follows is 0 (the byte itself, as data) or another one. */
+  private static final byte PREFIX = (byte) 0xFF;
+
   private static final int TEM = 0x01;
   private static final int SOF0 = 0xC0;
   private static final int DHT = 0xC4;
@@ -120,9 +123,9 @@ final class JpegWalk {
   }
 
   private int nextMarker(int from) {
-    int at = from;
-    while (file.u8(at) != 0xFF || file.u8(at + 1) == 0 || file.u8(at + 1) == 0xFF) {
-      at++;
+    int at = file.indexOf(PREFIX, from);
+    while (file.u8(at + 1) == 0 || file.u8(at + 1) == 0xFF) {
+      at = file.indexOf(PREFIX, at + 1);
     }
     return at;
   }
