@@ -1,7 +1,5 @@
 package dev.pawstream.image;
 
-import java.io.ByteArrayOutputStream;
-
 /**
  * One walk over a JPEG's segments and scans to its end marker (ITU T.81, annex B). The decoder gets
  * what it needs for the pixels and nothing else: no metadata (with thumbnails in it), no garbage
@@ -43,7 +41,7 @@ final class JpegWalk {
 
   private final FileBytes file;
   private final ImageLimits limits;
-  private final ByteArrayOutputStream kept;
+  private final Essence essence;
   private int width;
   private int height;
   private int components;
@@ -54,7 +52,7 @@ final class JpegWalk {
   JpegWalk(FileBytes file, ImageLimits limits) {
     this.file = file;
     this.limits = limits;
-    kept = new ByteArrayOutputStream(file.length());
+    essence = new Essence(file.bytes());
   }
 
   /**
@@ -62,16 +60,15 @@ final class JpegWalk {
    *     no picture
    */
   Picture picture() {
-    keep(0, 2);
+    essence.keep(0, 2);
     int at = nextMarker(2);
     for (int marker = file.u8(at + 1); marker != EOI; marker = file.u8(at + 1)) {
       at = nextMarker(standsAlone(marker) ? at + 2 : segment(marker, at));
     }
-    keep(at, at + 2);
+    essence.keep(at, at + 2);
     if (components == 0 || scans == 0) {
       throw file.corrupt("it ends after %d bytes without a picture".formatted(at));
     }
-    byte[] essence = kept.toByteArray();
     boolean plainCmyk = components == CMYK && !adobe;
     PixelSource source = plainCmyk ? new PlainCmykSource(essence) : OpenCvSource.opaque(essence);
     return new Picture(file, width, height, orientation, source);
@@ -94,7 +91,7 @@ final class JpegWalk {
       adobe |= file.has(at + 4, "Adobe");
     }
     if (isNeeded(marker)) {
-      keep(at, end);
+      essence.keep(at, end);
     }
     return end;
   }
@@ -128,10 +125,6 @@ final class JpegWalk {
       at = file.indexOf(PREFIX, at + 1);
     }
     return at;
-  }
-
-  private void keep(int from, int to) {
-    kept.write(file.bytes(), from, to - from);
   }
 
   private static boolean isRestart(int marker) {
