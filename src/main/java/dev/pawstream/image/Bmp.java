@@ -49,7 +49,7 @@ final class Bmp implements FileFormat {
     long rows = (width * bits + 31) / 32 * 4 * height;
     long size = plain ? rows : file.u32Little(INFO + 20);
     file.require(file.u32Little(10) + size);
-    OpenCvSource source = OpenCvSource.opaque(file.bytes());
+    OpenCvSource source = OpenCvSource.opaque(Essence.whole(file.bytes()));
     return new Picture(file, (int) width, (int) height, Orientation.UPRIGHT, source);
   }
 }

@@ -55,7 +55,24 @@ record FileBytes(String format, byte[] bytes) {
 
   /** Whether {@code text} stands at {@code at}; false if the file ends before it does. */
   boolean has(long at, String text) {
-    return at + text.length() <= bytes.length && latin1(at, text.length()).equals(text);
+    if (at + text.length() > bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (u8(at + i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where the first {@code value} at or behind {@code from} is, which has to be there. */
+  int indexOf(byte value, int from) {
+    int at = from;
+    while (at < bytes.length && bytes[at] != value) {
+      at++;
+    }
+    return require(at + 1L) - 1;
   }
 
   UndecodableImageException corrupt(String what) {

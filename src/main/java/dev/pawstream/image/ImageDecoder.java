@@ -32,7 +32,7 @@ public final class ImageDecoder {
    */
   public Pixels decode(byte[] bytes) {
     Picture picture = inspect(bytes);
-    return render(picture, picture.uprightWidth(), picture.uprightHeight());
+    return pixels(picture, picture.uprightWidth(), picture.uprightHeight());
   }
 
   /**
@@ -45,11 +45,33 @@ public final class ImageDecoder {
    * @throws IllegalArgumentException if width or height is below 1
    */
   public Pixels decode(byte[] bytes, int width, int height) {
+    checkSize(width, height);
+    return pixels(inspect(bytes), width, height);
+  }
+
+  /**
+   * Decodes like {@link #decode(byte[], int, int)}, into a buffer that the caller uses again: a
+   * photograph then costs the heap a few small objects, whatever its size.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @param rgb is filled with {@code height x width x 3} bytes as in {@link Pixels#rgb}, and left
+   *     alone if there is an exception
+   * @throws UndecodableImageException if the bytes are no picture, damaged, cut off or over a limit
+   * @throws IllegalArgumentException if width or height is below 1, or {@code rgb} has another
+   *     length than they want
+   */
+  public void decode(byte[] bytes, int width, int height, byte[] rgb) {
+    checkSize(width, height);
+    Pixels.checkLength(width, height, rgb);
+    render(inspect(bytes), width, height, rgb);
+  }
+
+  private static void checkSize(int width, int height) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
           "A picture cannot be resized to %d x %d; give 1 or more".formatted(width, height));
     }
-    return render(inspect(bytes), width, height);
   }
 
   private Picture inspect(byte[] bytes) {
@@ -57,7 +79,13 @@ public final class ImageDecoder {
     return FileFormat.inspect(bytes, limits);
   }
 
-  private static Pixels render(Picture picture, int width, int height) {
+  private static Pixels pixels(Picture picture, int width, int height) {
+    byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
+    render(picture, width, height, rgb);
+    return new Pixels(width, height, rgb);
+  }
+
+  private static void render(Picture picture, int width, int height, byte[] rgb) {
     // Turning the small picture is cheaper than turning the large one, and gives the same.
     boolean transposes = picture.orientation().transposes();
     int storedWidth = transposes ? height : width;
@@ -68,11 +96,9 @@ public final class ImageDecoder {
       scale(pixels, storedWidth, storedHeight, INTER_LINEAR);
       picture.orientation().apply(pixels);
       cvtColor(pixels, pixels, COLOR_BGR2RGB);
-      byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
       try (BytePointer data = pixels.data()) {
         data.get(rgb);
       }
-      return new Pixels(width, height, rgb);
     }
   }
 

@@ -1,13 +1,14 @@
 package dev.pawstream.image;
 
-import java.io.ByteArrayOutputStream;
-
 /**
  * One walk over a JPEG's segments and scans to its end marker (ITU T.81, annex B). The decoder gets
  * what it needs for the pixels and nothing else: no metadata (with thumbnails in it), no garbage
  * between segments or behind the end.
  */
 final class JpegWalk {
+  /** Begins a marker, unless what follows is 0 (the byte itself, as data) or another one. */
+  private static final byte PREFIX = (byte) 0xFF;
+
   private static final int TEM = 0x01;
   private static final int SOF0 = 0xC0;
   private static final int DHT = 0xC4;
@@ -40,7 +41,7 @@ final class JpegWalk {
 
   private final FileBytes file;
   private final ImageLimits limits;
-  private final ByteArrayOutputStream kept;
+  private final Essence essence;
   private int width;
   private int height;
   private int components;
@@ -51,7 +52,7 @@ final class JpegWalk {
   JpegWalk(FileBytes file, ImageLimits limits) {
     this.file = file;
     this.limits = limits;
-    kept = new ByteArrayOutputStream(file.length());
+    essence = new Essence(file.bytes());
   }
 
   /**
@@ -59,16 +60,15 @@ final class JpegWalk {
    *     no picture
    */
   Picture picture() {
-    keep(0, 2);
+    essence.keep(0, 2);
     int at = nextMarker(2);
     for (int marker = file.u8(at + 1); marker != EOI; marker = file.u8(at + 1)) {
       at = nextMarker(standsAlone(marker) ? at + 2 : segment(marker, at));
     }
-    keep(at, at + 2);
+    essence.keep(at, at + 2);
     if (components == 0 || scans == 0) {
       throw file.corrupt("it ends after %d bytes without a picture".formatted(at));
     }
-    byte[] essence = kept.toByteArray();
     boolean plainCmyk = components == CMYK && !adobe;
     PixelSource source = plainCmyk ? new PlainCmykSource(essence) : OpenCvSource.opaque(essence);
     return new Picture(file, width, height, orientation, source);
@@ -91,7 +91,7 @@ final class JpegWalk {
       adobe |= file.has(at + 4, "Adobe");
     }
     if (isNeeded(marker)) {
-      keep(at, end);
+      essence.keep(at, end);
     }
     return end;
   }
@@ -120,15 +120,11 @@ final class JpegWalk {
   }
 
   private int nextMarker(int from) {
-    int at = from;
-    while (file.u8(at) != 0xFF || file.u8(at + 1) == 0 || file.u8(at + 1) == 0xFF) {
-      at++;
+    int at = file.indexOf(PREFIX, from);
+    while (file.u8(at + 1) == 0 || file.u8(at + 1) == 0xFF) {
+      at = file.indexOf(PREFIX, at + 1);
     }
     return at;
-  }
-
-  private void keep(int from, int to) {
-    kept.write(file.bytes(), from, to - from);
   }
 
   private static boolean isRestart(int marker) {

@@ -27,19 +27,19 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * @param transparentGrey a grey, as decoded, that stands for no colour, which OpenCV does not know
  *     of; or {@link #NO_GREY}
  */
-record OpenCvSource(byte[] essence, int flags, int transparentGrey) implements PixelSource {
+record OpenCvSource(Essence essence, int flags, int transparentGrey) implements PixelSource {
   static final int NO_GREY = -1;
 
   /** 16 bits to 8: 65535 becomes 255. */
   private static final double TO_EIGHT_BITS = 1 / 257.0;
 
   /** Whatever the file says about transparency is ignored. */
-  static OpenCvSource opaque(byte[] essence) {
+  static OpenCvSource opaque(Essence essence) {
     return new OpenCvSource(essence, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION, NO_GREY);
   }
 
   /** What is transparent is laid over white. */
-  static OpenCvSource transparent(byte[] essence, int transparentGrey) {
+  static OpenCvSource transparent(Essence essence, int transparentGrey) {
     return new OpenCvSource(essence, IMREAD_UNCHANGED, transparentGrey);
   }
 
@@ -65,8 +65,9 @@ record OpenCvSource(byte[] essence, int flags, int transparentGrey) implements P
    * in a file that is all there, counts as one that decodes: cameras write such files.
    */
   private Mat decode(FileBytes file) {
-    try (BytePointer data = new BytePointer(essence);
-        Mat encoded = new Mat(1, essence.length, CV_8UC1, data)) {
+    try (Mat encoded = new Mat(1, essence.length(), CV_8UC1);
+        BytePointer data = encoded.data()) {
+      essence.copyTo(data);
       Mat decoded = imdecode(encoded, flags);
       if (decoded.empty()) {
         decoded.close();

@@ -12,6 +12,10 @@ public record Pixels(int width, int height, byte[] rgb) {
    * @throws IllegalArgumentException if {@code rgb} has another length than width and height want
    */
   public Pixels {
+    checkLength(width, height, rgb);
+  }
+
+  static void checkLength(int width, int height, byte[] rgb) {
     if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
       throw new IllegalArgumentException(
           "A picture of %d x %d needs %d bytes of RGB, not %d"

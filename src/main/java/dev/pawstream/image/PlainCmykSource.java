@@ -18,7 +18,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  *
  * @param essence the file without its metadata
  */
-record PlainCmykSource(byte[] essence) implements PixelSource {
+record PlainCmykSource(Essence essence) implements PixelSource {
   private static final int INKS = 4;
 
   @Override
@@ -42,7 +42,7 @@ record PlainCmykSource(byte[] essence) implements PixelSource {
 
   private Raster inks(FileBytes file) {
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-    try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(essence))) {
+    try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(essence.toArray()))) {
       reader.setInput(input, true, true);
       Raster inks = reader.readRaster(0, null);
       if (inks.getNumBands() != INKS) {

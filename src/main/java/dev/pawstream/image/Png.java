@@ -1,6 +1,5 @@
 package dev.pawstream.image;
 
-import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 
 /**
@@ -36,8 +35,8 @@ final class Png implements FileFormat {
     int depth = file.u8(header + 8);
     boolean grey = file.u8(header + 9) == GREY;
 
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(file.length());
-    kept.write(file.bytes(), 0, SIGNATURE.length());
+    Essence essence = new Essence(file.bytes());
+    essence.keep(0, SIGNATURE.length());
     Orientation orientation = Orientation.UPRIGHT;
     int transparentGrey = OpenCvSource.NO_GREY;
     boolean data = false;
@@ -49,7 +48,7 @@ final class Png implements FileFormat {
       switch (type) {
         case "IHDR", "PLTE", "tRNS", "IDAT", "IEND" -> {
           checkSum(file, type, at, end);
-          kept.write(file.bytes(), at, end - at);
+          essence.keep(at, end);
         }
         case "eXIf" -> orientation = ExifOrientation.read(file, at + 8, end - 4);
         default -> {} // Says nothing about the pixels.
@@ -63,7 +62,7 @@ final class Png implements FileFormat {
     if (!data) {
       throw file.corrupt("it holds no picture (IDAT)");
     }
-    OpenCvSource source = OpenCvSource.transparent(kept.toByteArray(), transparentGrey);
+    OpenCvSource source = OpenCvSource.transparent(essence, transparentGrey);
     return new Picture(file, (int) width, (int) height, orientation, source);
   }
 

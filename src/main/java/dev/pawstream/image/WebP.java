@@ -68,7 +68,7 @@ final class WebP implements FileFormat {
       checkCanvas(file, extended, width, height);
     }
     byte[] still = still(file, width, height, lossless ? null : alpha, image);
-    OpenCvSource source = OpenCvSource.transparent(still, OpenCvSource.NO_GREY);
+    OpenCvSource source = OpenCvSource.transparent(Essence.whole(still), OpenCvSource.NO_GREY);
     return new Picture(file, width, height, orientation, source);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -203,6 +204,35 @@ class ImageDecoderTest {
     } finally {
       threads.shutdown();
     }
+  }
+
+  @Test
+  void shouldFillTheCallersBuffer() {
+    byte[] jpeg = Chart.encoded("jpeg");
+    byte[] rgb = new byte[3 * 20 * 10];
+
+    decoder.decode(jpeg, 20, 10, rgb);
+
+    assertThat(rgb).isEqualTo(decoder.decode(jpeg, 20, 10).rgb());
+  }
+
+  @Test
+  void shouldLeaveTheCallersBufferAloneWhenItRefusesAPicture() {
+    byte[] rgb = new byte[3 * 20 * 10];
+    byte[] half = Arrays.copyOf(Chart.encoded("jpeg"), 300);
+
+    assertThatThrownBy(() -> decoder.decode(half, 20, 10, rgb))
+        .isInstanceOf(UndecodableImageException.class);
+
+    assertThat(rgb).containsOnly(0);
+  }
+
+  @Test
+  void shouldRefuseABufferOfAnotherSize() {
+    assertThatThrownBy(() -> decoder.decode(Chart.encoded("png"), 20, 10, new byte[601]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("600 bytes")
+        .hasMessageContaining("601");
   }
 
   @Test
