@@ -1,10 +1,12 @@
 package dev.pawstream;
 
+import dev.pawstream.network.Look;
 import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -16,7 +18,7 @@ public final class UntrainedModel {
   public static ModelArtefact of(NetworkSpec spec) {
     Vgg16 vgg = NarrowNetwork.vgg();
     try (TransferGraph top = TransferGraph.top(vgg, spec, 5, new NoOp(), 0)) {
-      return new ModelArtefact(manifest(spec, vgg.weights().sha256()), top.parameters());
+      return ModelArtefact.of(manifest(spec, vgg.weights().sha256()), top.parameters());
     }
   }
 
@@ -24,13 +26,12 @@ public final class UntrainedModel {
   public static Manifest manifest(NetworkSpec spec, String trunkSha256) {
     return new Manifest(
         Manifest.FORMAT,
-        spec.inputSize(),
         spec.top(),
         spec.labels(),
         NarrowNetwork.vgg().weights().preprocessing(),
         trunkSha256,
         "TOP",
-        1.5,
+        List.of(Look.only(spec.inputSize(), 1.5)),
         Map.of("accuracy", 0.5),
         Map.of("seed", "5"));
   }

@@ -1,10 +1,11 @@
 package dev.pawstream.cli;
 
-import dev.pawstream.inference.Nd4jPredictorFactory;
+import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.Predictor;
-import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.inference.Workers;
+import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.ModelArtefact;
-import dev.pawstream.network.Vgg16;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 
@@ -12,23 +13,31 @@ import java.io.PrintWriter;
  * A model that is ready to answer, and what it stands on.
  *
  * @param name what people call it
- * @param trunk owned
+ * @param engines owned
  * @param predictor owned
+ * @param workers owned
  */
-public record LoadedModel(String name, TrunkNetwork trunk, Predictor predictor)
+public record LoadedModel(String name, Engines engines, Predictor predictor, Workers workers)
     implements AutoCloseable {
   /** Loads weights and model. */
   public static LoadedModel load(
-      ModelOptions model, WeightsOptions weights, ImageOptions images, PrintWriter err)
+      ModelOptions model,
+      WeightsOptions weights,
+      ImageOptions images,
+      EngineOptions engine,
+      PrintWriter err)
       throws IOException, InterruptedException {
     byte[] artefact = model.artefact();
     requireModel(artefact, model.name());
-    TrunkNetwork trunk = new TrunkNetwork(new Vgg16(weights.load(err)));
+    InferenceMeters meters = new InferenceMeters(new SimpleMeterRegistry());
+    Engines engines =
+        engine.engines(weights.load(err), weights.cacheFolder(), images.decoder(), meters);
     try {
-      Predictor predictor = new Nd4jPredictorFactory(trunk, images.decoder()).load(artefact);
-      return new LoadedModel(model.name(), trunk, predictor);
+      Predictor predictor = engines.load(artefact);
+      return new LoadedModel(
+          model.name(), engines, predictor, Workers.of(predictor.concurrency(), meters));
     } catch (RuntimeException e) {
-      trunk.close();
+      engines.close();
       throw e;
     }
   }
@@ -44,7 +53,8 @@ public record LoadedModel(String name, TrunkNetwork trunk, Predictor predictor)
 
   @Override
   public void close() {
+    workers.close();
     predictor.close();
-    trunk.close();
+    engines.close();
   }
 }

@@ -19,19 +19,23 @@ public final class ModelOptions {
   @Option(
       names = "--starter-size",
       paramLabel = "PIXELS",
-      defaultValue = "224",
-      description = "The starter's input size without --model: 224 or 150. Default: 224.")
-  private int starterSize;
+      description =
+          "Only this look of the starter, without --model: 224 or 150. Default: 150, and 224 for what"
+              + " that is in doubt about.")
+  private @Nullable Integer starterSize;
 
   /** What people call the model. */
   public String name() {
-    return file == null ? Starter.name(starterSize) : String.valueOf(file.getFileName());
+    if (file != null) {
+      return String.valueOf(file.getFileName());
+    }
+    return starterSize == null ? Starter.NAME : Starter.name(starterSize);
   }
 
   /** The model file's bytes. */
   public byte[] artefact() throws IOException {
     if (file == null) {
-      return Starter.artefact(starterSize);
+      return starterSize == null ? Starter.artefact() : Starter.artefact(starterSize);
     }
     try {
       return Files.readAllBytes(file);

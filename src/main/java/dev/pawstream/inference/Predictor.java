@@ -13,6 +13,9 @@ public interface Predictor extends AutoCloseable {
    */
   Answer predict(byte[] photograph);
 
+  /** How many photographs are worth being asked about side by side. */
+  int concurrency();
+
   /** The labels, in the order of the network's output. */
   List<String> labels();
 

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -22,7 +24,7 @@ import java.util.zip.ZipOutputStream;
  * what training changed.
  *
  * @param manifest what it says of itself
- * @param parameters by name, as {@link GraphParameters} has them, in the order of the layers
+ * @param parameters by look and name, in the order of the layers: {@code 150/top_dense.kernel}
  */
 public record ModelArtefact(Manifest manifest, Map<String, Tensor> parameters) {
   /** All convolutions and the classic top at the largest input; more is no model of ours. */
@@ -39,6 +41,46 @@ public record ModelArtefact(Manifest manifest, Map<String, Tensor> parameters) {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .build();
+
+  /**
+   * A model of one look.
+   *
+   * @param parameters by name, as {@link GraphParameters} has them
+   */
+  public static ModelArtefact of(Manifest manifest, Map<String, Tensor> parameters) {
+    return of(manifest, List.of(parameters));
+  }
+
+  /**
+   * A model.
+   *
+   * @param parameters for each look of the manifest, by name, as {@link GraphParameters} has them
+   */
+  public static ModelArtefact of(Manifest manifest, List<Map<String, Tensor>> parameters) {
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      String prefix = prefix(manifest.looks().get(i));
+      parameters.get(i).forEach((name, tensor) -> all.put(prefix + name, tensor));
+    }
+    return new ModelArtefact(manifest, all);
+  }
+
+  /** The parameters of one look, by name, as {@link GraphParameters} has them. */
+  public Map<String, Tensor> parameters(Look look) {
+    String prefix = prefix(look);
+    Map<String, Tensor> own = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(prefix)) {
+            own.put(name.substring(prefix.length()), tensor);
+          }
+        });
+    return own;
+  }
+
+  private static String prefix(Look look) {
+    return look.inputSize() + "/";
+  }
 
   /** The file's bytes; the same artefact gives the same bytes. */
   public byte[] toBytes() {

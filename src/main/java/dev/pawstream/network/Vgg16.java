@@ -34,6 +34,11 @@ public final class Vgg16 {
     return weights;
   }
 
+  /** Whether a parameter, as {@link GraphParameters} names it, is one of block 5. */
+  public static boolean isOfUpperLayers(String parameter) {
+    return parameter.startsWith("block" + VggBlocks.BLOCKS + "_");
+  }
+
   /** The shape of one picture's {@code block4_pool}: height, width, channels. */
   public long[] trunkShape(int inputSize) {
     return new long[] {inputSize / 16, inputSize / 16, channels(4)};

@@ -51,18 +51,22 @@ final class FeatureCache implements AutoCloseable {
   }
 
   /**
-   * Appends a batch.
+   * Appends a row.
    *
-   * @param batch {@code [n, ...row shape]}
+   * @throws IllegalArgumentException if it is of another length than the others
    * @throws IOException if the disk is full
    */
-  void append(INDArray batch) throws IOException {
-    float[] values = batch.dup('c').ravel().toFloatVector();
+  void append(float[] values) throws IOException {
+    if (values.length * Float.BYTES != rowBytes) {
+      throw new IllegalArgumentException(
+          "A row of %d numbers does not fit: %d are wanted"
+              .formatted(values.length, rowBytes / Float.BYTES));
+    }
     ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES);
     buffer.order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
     file.seek((long) rows * rowBytes);
     file.write(buffer.array());
-    rows += Math.toIntExact(batch.size(0));
+    rows++;
   }
 
   /**

@@ -1,19 +1,16 @@
 package dev.pawstream.training;
 
 import dev.pawstream.image.ImageDecoder;
-import dev.pawstream.inference.TrunkNetwork;
-import dev.pawstream.network.Top;
+import dev.pawstream.inference.InferenceEngine;
+import dev.pawstream.inference.Workers;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes and caches the features that a policy trains on. One run, several sets. */
 final class FeatureComputation {
-  private final TrunkNetwork trunk;
-  private final FineTuningSettings settings;
-  private final Policy policy;
+  private final FeatureRow.Shape shape;
   private final List<String> labels;
   private final long seed;
   private final long total;
@@ -21,35 +18,31 @@ final class FeatureComputation {
   private long done;
 
   /**
+   * @param workers as many as the engine has
    * @param total photographs in all sets
    */
   FeatureComputation(
-      TrunkNetwork trunk,
+      InferenceEngine engine,
+      Workers workers,
       ImageDecoder decoder,
-      FineTuningSettings settings,
-      Policy policy,
+      FeatureRow.Shape shape,
       List<String> labels,
       long seed,
       long total) {
-    this.trunk = trunk;
-    this.settings = settings;
-    this.policy = policy;
+    this.shape = shape;
     this.labels = labels;
     this.seed = seed;
     this.total = total;
-    this.extractor = new FeatureExtractor(trunk, decoder, settings.inputSize());
+    this.extractor = new FeatureExtractor(engine, workers, decoder, shape);
   }
 
   /** The features of one set; the caller closes them. */
   CachedFeatures compute(List<Example> examples, int variants, TrainingListener listener)
       throws IOException, InterruptedException {
-    FeatureCache top = FeatureCache.create(topShape());
+    FeatureCache top = FeatureCache.create(shape.top());
     FeatureCache upper = null;
     try {
-      upper =
-          policy == Policy.TOP
-              ? null
-              : FeatureCache.create(trunk.vgg().trunkShape(settings.inputSize()));
+      upper = shape.withUpper() ? FeatureCache.create(shape.trunk()) : null;
       List<Example> kept = extract(examples, variants, top, upper, listener);
       Targets targets =
           Targets.of(
@@ -78,24 +71,14 @@ final class FeatureComputation {
             examples,
             variants,
             seed,
-            trunkOutput -> append(trunkOutput, top, upper),
+            row -> {
+              top.append(row.top());
+              if (upper != null) {
+                upper.append(row.upper());
+              }
+            },
             now -> listener.onUpdate(TrainingUpdate.features(before + now, total)));
     done = before + examples.size();
     return kept;
-  }
-
-  private void append(INDArray trunkOutput, FeatureCache top, @Nullable FeatureCache upper)
-      throws IOException {
-    if (upper != null) {
-      upper.append(trunkOutput);
-    }
-    try (INDArray features = trunk.upper(trunkOutput)) {
-      top.append(settings.top() == Top.COMPACT ? features.mean(1, 2) : features);
-    }
-  }
-
-  private long[] topShape() {
-    long[] features = trunk.vgg().featureShape(settings.inputSize());
-    return settings.top() == Top.COMPACT ? new long[] {features[2]} : features;
   }
 }

@@ -3,15 +3,18 @@ package dev.pawstream.training;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.Pixels;
 import dev.pawstream.image.UndecodableImageException;
-import dev.pawstream.inference.TrunkNetwork;
-import dev.pawstream.network.PictureTensor;
+import dev.pawstream.inference.InferenceEngine;
+import dev.pawstream.inference.Pass;
+import dev.pawstream.inference.Trunk;
+import dev.pawstream.inference.Workers;
+import dev.pawstream.network.ActivationRanges;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +22,22 @@ import org.slf4j.LoggerFactory;
 final class FeatureExtractor {
   private static final Logger LOG = LoggerFactory.getLogger(FeatureExtractor.class);
 
-  /** Pictures a pass; more gains nothing on a processor. */
-  private static final int BATCH = 8;
-
-  private final TrunkNetwork trunk;
+  private final Trunk trunk;
+  private final Workers workers;
   private final ImageDecoder decoder;
-  private final int inputSize;
+  private final FeatureRow.Shape shape;
   private final Augmentation augmentation = new Augmentation();
 
-  FeatureExtractor(TrunkNetwork trunk, ImageDecoder decoder, int inputSize) {
-    this.trunk = trunk;
+  /**
+   * @param shape of the rows
+   * @param workers as many as the engine has
+   */
+  FeatureExtractor(
+      InferenceEngine engine, Workers workers, ImageDecoder decoder, FeatureRow.Shape shape) {
+    this.trunk = engine.trunk(shape.inputSize(), ActivationRanges.NONE);
+    this.workers = workers;
     this.decoder = decoder;
-    this.inputSize = inputSize;
+    this.shape = shape;
   }
 
   /**
@@ -38,7 +45,7 @@ final class FeatureExtractor {
    * warning that names it.
    *
    * @param variants rows an example: the photograph itself, and this many less one augmented ones
-   * @param sink takes each batch's {@code block4_pool}; the extractor closes it
+   * @param sink takes each row
    * @param progress hears how many examples are done
    * @return the examples that have rows, each {@code variants} of them, in this order
    * @throws InterruptedException if interrupted: half the features are of no use
@@ -47,19 +54,22 @@ final class FeatureExtractor {
       List<Example> examples, int variants, long seed, Sink sink, Progress progress)
       throws IOException, InterruptedException {
     List<Example> kept = new ArrayList<>(examples.size());
-    List<Pixels> batch = new ArrayList<>(BATCH);
+    List<Callable<Extracted>> tasks = new ArrayList<>(examples.size());
     for (int i = 0; i < examples.size(); i++) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("Interrupted while computing features");
-      }
-      Optional<Pixels> picture = decode(examples.get(i).photograph());
-      if (picture.isPresent()) {
-        kept.add(examples.get(i));
-        addVariants(batch, picture.get(), variants, random(seed, i), sink);
-      }
-      progress.done(i + 1);
+      int index = i;
+      tasks.add(() -> rows(index, examples.get(index), variants, random(seed, index)));
     }
-    flush(batch, sink);
+    workers.<Extracted, IOException>inOrder(
+        tasks,
+        extracted -> {
+          for (FeatureRow row : extracted.rows()) {
+            sink.accept(row);
+          }
+          if (!extracted.rows().isEmpty()) {
+            kept.add(examples.get(extracted.example()));
+          }
+          progress.done(extracted.example() + 1);
+        });
     return kept;
   }
 
@@ -68,41 +78,36 @@ final class FeatureExtractor {
     return new Random(new SplittableRandom(seed * 31 + photograph).nextLong());
   }
 
-  private void addVariants(
-      List<Pixels> batch, Pixels picture, int variants, Random random, Sink sink)
-      throws IOException {
-    for (int variant = 0; variant < variants; variant++) {
-      batch.add(variant == 0 ? picture : augmentation.variant(picture, random));
-      if (batch.size() == BATCH) {
-        flush(batch, sink);
-      }
-    }
-  }
-
-  private Optional<Pixels> decode(Photograph photograph) {
+  /** The rows of one example; none if it cannot be read. */
+  private Extracted rows(int index, Example example, int variants, Random random) {
+    int size = shape.inputSize();
     try {
-      return Optional.of(decoder.decode(photograph.bytes(), inputSize, inputSize));
+      Pixels picture = decoder.decode(example.photograph().bytes(), size, size);
+      List<FeatureRow> rows =
+          IntStream.range(0, variants)
+              .mapToObj(v -> row(v == 0 ? picture : augmentation.variant(picture, random)))
+              .toList();
+      return new Extracted(index, rows);
     } catch (IOException | UndecodableImageException e) {
-      LOG.warn("{} is left out: {}", photograph.name(), e.getMessage());
-      return Optional.empty();
+      LOG.warn("{} is left out: {}", example.photograph().name(), e.getMessage());
+      return new Extracted(index, List.of());
     }
   }
 
-  private void flush(List<Pixels> batch, Sink sink) throws IOException {
-    if (batch.isEmpty()) {
-      return;
+  private FeatureRow row(Pixels picture) {
+    try (Pass pass = trunk.pass()) {
+      System.arraycopy(picture.rgb(), 0, pass.rgb(), 0, picture.rgb().length);
+      pass.run();
+      return FeatureRow.of(pass, shape);
     }
-    try (INDArray input = PictureTensor.of(batch, trunk.vgg().weights().preprocessing());
-        INDArray output = trunk.trunk(input)) {
-      sink.accept(output);
-    }
-    batch.clear();
   }
 
-  /** Takes {@code block4_pool} of a batch, {@code [n, size / 16, size / 16, 512]}. */
+  private record Extracted(int example, List<FeatureRow> rows) {}
+
+  /** Takes rows in the order of the examples. */
   @FunctionalInterface
   interface Sink {
-    void accept(INDArray trunkOutput) throws IOException;
+    void accept(FeatureRow row) throws IOException;
   }
 
   /** Hears how many examples are done. */

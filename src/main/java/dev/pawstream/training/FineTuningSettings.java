@@ -2,16 +2,18 @@ package dev.pawstream.training;
 
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Top;
+import java.util.List;
 
 /**
  * How a model is fine-tuned.
  *
- * @param inputSize width and height of the network's input in pixels
+ * @param looks width and height of the networks' inputs in pixels, the smallest first; a photograph
+ *     that one is in doubt about is seen by the next
  * @param top what follows the last pool
  * @param variants augmented variants of each photograph, the photograph itself counted in; 0 for
  *     the policy's own number
  */
-public record FineTuningSettings(int inputSize, Top top, int variants) {
+public record FineTuningSettings(List<Integer> looks, Top top, int variants) {
   private static final int TOP_VARIANTS = 1;
   private static final int UPPER_VARIANTS = 4;
   private static final int MOST_VARIANTS = 64;
@@ -20,12 +22,21 @@ public record FineTuningSettings(int inputSize, Top top, int variants) {
    * @throws IllegalArgumentException if the size or the variants are out of range
    */
   public FineTuningSettings {
-    NetworkSpec.requireInputSize(inputSize);
+    looks = looks.stream().distinct().sorted().toList();
+    if (looks.isEmpty()) {
+      throw new IllegalArgumentException("A model needs a size to look at photographs: give one");
+    }
+    looks.forEach(NetworkSpec::requireInputSize);
     if (variants < 0 || variants > MOST_VARIANTS) {
       throw new IllegalArgumentException(
           "%d variants of each photograph are out of range: give 1 to %d"
               .formatted(variants, MOST_VARIANTS));
     }
+  }
+
+  /** A model of one look. */
+  public static FineTuningSettings of(int inputSize, Top top, int variants) {
+    return new FineTuningSettings(List.of(inputSize), top, variants);
   }
 
   int variantsFor(Policy policy) {

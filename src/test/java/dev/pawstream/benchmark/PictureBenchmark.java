@@ -4,7 +4,7 @@ import dev.pawstream.TestPictures;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
 import dev.pawstream.image.Pixels;
-import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.inference.nd4j.TrunkNetwork;
 import dev.pawstream.network.PictureTensor;
 import dev.pawstream.network.Vgg16;
 import dev.pawstream.network.weights.PretrainedWeights;

@@ -45,7 +45,13 @@ public final class FakePredictor implements Predictor {
         label,
         Map.of(label, probability, other, 1 - probability),
         Duration.ofMillis(2),
-        Duration.ofMillis(30));
+        Duration.ofMillis(30),
+        1);
+  }
+
+  @Override
+  public int concurrency() {
+    return 1;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.pawstream.RealWeights;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.image.Pixels;
+import dev.pawstream.inference.nd4j.TrunkNetwork;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.PictureTensor;
 import dev.pawstream.network.Top;

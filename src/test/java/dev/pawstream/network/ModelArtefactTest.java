@@ -89,7 +89,7 @@ class ModelArtefactTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"labels", "top", "preprocessing", "temperature", "inputSize"})
+  @ValueSource(strings = {"labels", "top", "preprocessing", "temperature", "looks", "inputSize"})
   void shouldRefuseAManifestThatLacksSomething(String property) throws IOException {
     byte[] zip = withManifest(manifest().replace('"' + property + '"', "\"other\""));
 

@@ -143,6 +143,11 @@ class ChampionPredictorTest {
     }
 
     @Override
+    public int concurrency() {
+      return fake.concurrency();
+    }
+
+    @Override
     public List<String> labels() {
       return fake.labels();
     }

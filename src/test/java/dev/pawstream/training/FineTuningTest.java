@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.TestPictures;
+import dev.pawstream.inference.Answer;
 import dev.pawstream.inference.Predictor;
+import dev.pawstream.inference.Workers;
+import dev.pawstream.network.Look;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.Top;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,16 +49,16 @@ class FineTuningTest {
 
     assertThat(ModelArtefact.fromBytes(model.artefact()).parameters().keySet())
         .containsExactly(
-            "block5_conv1.kernel",
-            "block5_conv1.bias",
-            "block5_conv2.kernel",
-            "block5_conv2.bias",
-            "block5_conv3.kernel",
-            "block5_conv3.bias",
-            "top_dense.kernel",
-            "top_dense.bias",
-            "top_output.kernel",
-            "top_output.bias");
+            "64/block5_conv1.kernel",
+            "64/block5_conv1.bias",
+            "64/block5_conv2.kernel",
+            "64/block5_conv2.bias",
+            "64/block5_conv3.kernel",
+            "64/block5_conv3.bias",
+            "64/top_dense.kernel",
+            "64/top_dense.bias",
+            "64/top_output.kernel",
+            "64/top_output.bias");
     assertThat(model.validation().accuracy()).isGreaterThan(0.9);
   }
 
@@ -66,7 +70,7 @@ class FineTuningTest {
     TrainedModel model = train(Top.COMPACT, policy, 7);
     List<double[]> probabilities = new ArrayList<>();
     List<Integer> right = new ArrayList<>();
-    try (Predictor predictor = NETWORK.factory().load(model.artefact())) {
+    try (Predictor predictor = NETWORK.engines().load(model.artefact())) {
       for (Example example : VALIDATION) {
         var byLabel = predictor.predict(example.photograph().bytes()).probabilities();
         probabilities.add(byLabel.values().stream().mapToDouble(Double::doubleValue).toArray());
@@ -78,6 +82,31 @@ class FineTuningTest {
     assertThat(served.logLoss())
         .isCloseTo(model.validation().logLoss(), org.assertj.core.data.Offset.offset(1e-4));
     assertThat(served.accuracy()).isEqualTo(model.validation().accuracy());
+  }
+
+  @Test
+  void shouldHoldTwoLooksAndTakeTheSecondWhereTheFirstIsInDoubt() throws Exception {
+    TrainedModel model =
+        tuning(Top.COMPACT, 64, 32).train(TRAIN, VALIDATION, Policy.TOP, 7, update -> {});
+    List<Look> looks = ModelArtefact.fromBytes(model.artefact()).manifest().looks();
+    double threshold = looks.get(0).threshold();
+
+    assertThat(looks).extracting(Look::inputSize).containsExactly(32, 64);
+    assertThat(looks.get(1).threshold()).isZero();
+    List<Answer> answers = new ArrayList<>();
+    try (Predictor predictor = NETWORK.engines().load(model.artefact())) {
+      for (Example example : VALIDATION) {
+        answers.add(predictor.predict(example.photograph().bytes()));
+      }
+    }
+    assertThat(answers)
+        .filteredOn(answer -> answer.looks() == 1)
+        .allSatisfy(answer -> assertThat(answer.probability()).isGreaterThanOrEqualTo(threshold));
+    long right =
+        IntStream.range(0, answers.size())
+            .filter(i -> answers.get(i).label().equals(VALIDATION.get(i).label()))
+            .count();
+    assertThat((double) right / answers.size()).isEqualTo(model.validation().accuracy());
   }
 
   @Test
@@ -100,8 +129,9 @@ class FineTuningTest {
 
     assertThat(model.labels()).containsExactly("birds", "cats", "dogs");
     assertThat(model.validation().accuracy()).isGreaterThan(0.8);
-    try (Predictor predictor = NETWORK.factory().load(model.artefact())) {
-      Measurement served = Measurement.of(predictor, threeLabels(12, 900), done -> {});
+    try (Predictor predictor = NETWORK.engines().load(model.artefact());
+        Workers workers = NETWORK.workers()) {
+      Measurement served = Measurement.of(predictor, workers, threeLabels(12, 900), done -> {});
       assertThat(served.scores().metrics().accuracy()).isEqualTo(model.validation().accuracy());
     }
   }
@@ -166,7 +196,12 @@ class FineTuningTest {
   }
 
   private static FineTuning tuning(Top top) {
-    return new FineTuning(NETWORK.trunk(), NETWORK.decoder(), new FineTuningSettings(64, top, 0));
+    return tuning(top, 64);
+  }
+
+  private static FineTuning tuning(Top top, Integer... looks) {
+    return new FineTuning(
+        NETWORK.engines(), NETWORK.decoder(), new FineTuningSettings(List.of(looks), top, 0));
   }
 
   private static Photograph text(String name) {

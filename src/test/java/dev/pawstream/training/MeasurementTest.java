@@ -5,21 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pawstream.inference.FakePredictor;
+import dev.pawstream.inference.InferenceMeters;
+import dev.pawstream.inference.Workers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MeasurementTest {
   private final FakePredictor predictor = new FakePredictor("0");
+  private final Workers workers = Workers.of(2, new InferenceMeters(new SimpleMeterRegistry()));
+
+  @AfterEach
+  void close() {
+    workers.close();
+  }
 
   @Test
-  void shouldMeasureWhatCanBeReadAndNameTheRest() {
+  void shouldMeasureWhatCanBeReadAndNameTheRest() throws InterruptedException {
     List<Integer> progress = new ArrayList<>();
 
     Measurement measurement =
         Measurement.of(
             predictor,
+            workers,
             List.of(
                 example("cat 1", "cat"),
                 example("notes", "cat"),
@@ -41,7 +52,8 @@ class MeasurementTest {
   @Test
   void shouldRefuseALabelThatTheModelDoesNotKnow() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Measurement.of(predictor, List.of(example("cat 1", "cats")), done -> {}))
+        .isThrownBy(
+            () -> Measurement.of(predictor, workers, List.of(example("cat 1", "cats")), done -> {}))
         .withMessageContaining("[cat, dog]")
         .withMessageContaining("[cats]");
   }
@@ -49,7 +61,8 @@ class MeasurementTest {
   @Test
   void shouldFailWhereNothingCanBeRead() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Measurement.of(predictor, List.of(example("notes", "cat")), done -> {}))
+        .isThrownBy(
+            () -> Measurement.of(predictor, workers, List.of(example("notes", "cat")), done -> {}))
         .withMessageContaining("notes");
   }
 

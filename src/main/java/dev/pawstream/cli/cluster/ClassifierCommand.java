@@ -2,13 +2,13 @@ package dev.pawstream.cli.cluster;
 
 import dev.pawstream.classifier.ClassifierService;
 import dev.pawstream.classifier.ClassifierSettings;
+import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ModelOptions;
 import dev.pawstream.cli.WeightsOptions;
-import dev.pawstream.inference.Nd4jPredictorFactory;
-import dev.pawstream.inference.TrunkNetwork;
-import dev.pawstream.network.Vgg16;
+import dev.pawstream.inference.InferenceMeters;
+import dev.pawstream.inference.selection.Engines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,6 +42,7 @@ public final class ClassifierCommand implements Callable<Integer> {
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -52,17 +53,17 @@ public final class ClassifierCommand implements Callable<Integer> {
         ClassifierSettings.of(kafka.topics(), state.stateDirectory())
             .withConfidenceThreshold(confidenceThreshold);
     ClassifierSettings settings = standard.withApplication(state.apply(standard.application()));
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
-        TrunkNetwork trunk = new TrunkNetwork(new Vgg16(weights.load(err)))) {
-      Nd4jPredictorFactory factory = new Nd4jPredictorFactory(trunk, images.decoder());
+        Engines engines =
+            engine.engines(
+                weights.load(err),
+                weights.cacheFolder(),
+                images.decoder(),
+                new InferenceMeters(meters))) {
       try (ClassifierService service =
           new ClassifierService(
-              settings,
-              kafka.clients(),
-              model.name(),
-              factory.load(starter),
-              factory,
-              new SimpleMeterRegistry())) {
+              settings, kafka.clients(), model.name(), engines.load(starter), engines, meters)) {
         service.start();
         service.awaitRunning(START_PATIENCE);
         err.printf("Classifier ready, model %s. Ctrl-C ends it.%n", service.modelVersion());

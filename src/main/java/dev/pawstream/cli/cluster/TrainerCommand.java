@@ -1,11 +1,12 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.WeightsOptions;
-import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.inference.InferenceMeters;
+import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
-import dev.pawstream.network.Vgg16;
 import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
 import dev.pawstream.training.FineTuning;
@@ -57,25 +58,32 @@ public final class TrainerCommand implements Callable<Integer> {
   @Mixin private StateOptions state = new StateOptions();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    FineTuningSettings tuning = new FineTuningSettings(size, top, 0);
+    FineTuningSettings tuning = FineTuningSettings.of(size, top, 0);
     Path directory = state.stateDirectory();
     TrainerSettings standard =
         TrainerSettings.of(kafka.topics(), directory, directory.resolve("training"))
             .withMinimumPhotographs(minimumPhotographs);
     TrainerSettings settings = standard.withApplication(state.apply(standard.application()));
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
-        TrunkNetwork trunk = new TrunkNetwork(new Vgg16(weights.load(err)));
+        Engines engines =
+            engine.engines(
+                weights.load(err),
+                weights.cacheFolder(),
+                images.decoder(),
+                new InferenceMeters(meters));
         TrainerService service =
             new TrainerService(
                 settings,
                 kafka.clients(),
-                new FineTuning(trunk, images.decoder(), tuning),
-                new SimpleMeterRegistry())) {
+                new FineTuning(engines, images.decoder(), tuning),
+                meters)) {
       service.start();
       service.awaitRunning(START_PATIENCE);
       err.printf("Trainer ready, labels %s. Ctrl-C ends it.%n", service.labelCounts());

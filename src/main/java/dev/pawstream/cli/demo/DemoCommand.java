@@ -1,14 +1,15 @@
 package dev.pawstream.cli.demo;
 
+import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.Starter;
-import dev.pawstream.inference.TrunkNetwork;
 import dev.pawstream.local.RegistryDistribution;
-import dev.pawstream.network.Vgg16;
 import dev.pawstream.network.weights.FileDownload;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -96,6 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -159,7 +161,11 @@ public final class DemoCommand implements Callable<Integer> {
         Starter.name(size),
         starter,
         size,
-        new TrunkNetwork(new Vgg16(weights.load(spec.commandLine().getErr()))),
+        engine.engines(
+            weights.load(spec.commandLine().getErr()),
+            weights.cacheFolder(),
+            images.decoder(),
+            new InferenceMeters(new SimpleMeterRegistry())),
         images.decoder());
   }
 

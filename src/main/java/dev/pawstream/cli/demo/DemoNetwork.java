@@ -1,9 +1,8 @@
 package dev.pawstream.cli.demo;
 
 import dev.pawstream.image.ImageDecoder;
-import dev.pawstream.inference.Nd4jPredictorFactory;
 import dev.pawstream.inference.PredictorFactory;
-import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
@@ -15,22 +14,22 @@ import dev.pawstream.training.ModelTraining;
  * @param starterName what predictions of the starter name as their model
  * @param starter its artefact
  * @param inputSize width and height in pixels of what is trained
- * @param trunk owned
+ * @param engines owned
  * @param decoder of photographs
  */
 record DemoNetwork(
-    String starterName, byte[] starter, int inputSize, TrunkNetwork trunk, ImageDecoder decoder)
+    String starterName, byte[] starter, int inputSize, Engines engines, ImageDecoder decoder)
     implements AutoCloseable {
   PredictorFactory predictors() {
-    return new Nd4jPredictorFactory(trunk, decoder);
+    return engines;
   }
 
   ModelTraining training() {
-    return new FineTuning(trunk, decoder, new FineTuningSettings(inputSize, Top.COMPACT, 0));
+    return new FineTuning(engines, decoder, FineTuningSettings.of(inputSize, Top.COMPACT, 0));
   }
 
   @Override
   public void close() {
-    trunk.close();
+    engines.close();
   }
 }

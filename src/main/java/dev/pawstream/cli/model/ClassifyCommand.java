@@ -1,5 +1,6 @@
 package dev.pawstream.cli.model;
 
+import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.LoadedModel;
@@ -8,14 +9,17 @@ import dev.pawstream.cli.PhotographPaths;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.inference.Answer;
+import dev.pawstream.inference.Predictor;
 import dev.pawstream.training.Photograph;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,34 +46,51 @@ public final class ClassifyCommand implements Callable<Integer> {
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Photograph> photographs = PhotographPaths.find(paths, System.in);
-    int failed = 0;
+    int failed;
     try (LoadedModel loaded =
-        LoadedModel.load(model, weights, images, spec.commandLine().getErr())) {
-      for (Photograph photograph : photographs) {
-        failed += classify(photograph, loaded) ? 0 : 1;
-      }
+        LoadedModel.load(model, weights, images, engine, spec.commandLine().getErr())) {
+      int[] unreadable = {0};
+      List<Callable<Outcome>> questions = new ArrayList<>();
+      photographs.forEach(photograph -> questions.add(() -> ask(loaded.predictor(), photograph)));
+      loaded
+          .workers()
+          .<Outcome, RuntimeException>inOrder(
+              questions, outcome -> unreadable[0] += print(outcome, loaded.name()) ? 0 : 1);
+      failed = unreadable[0];
     }
     return failed == 0 ? 0 : 1;
   }
 
-  /** Prints one line; false if the photograph cannot be read. */
-  private boolean classify(Photograph photograph, LoadedModel loaded) {
+  /** What came of one photograph: an answer or a problem. */
+  private record Outcome(
+      Photograph photograph, @Nullable Answer answer, @Nullable String problem) {}
+
+  private static Outcome ask(Predictor predictor, Photograph photograph) {
     try {
-      Answer answer = loaded.predictor().predict(photograph.bytes());
-      print(photograph, answer, loaded.name());
-      return true;
+      return new Outcome(photograph, predictor.predict(photograph.bytes()), null);
     } catch (NoSuchFileException e) {
-      printFailure(photograph, "there is no such file");
+      return new Outcome(photograph, null, "there is no such file");
     } catch (IOException | UndecodableImageException e) {
-      printFailure(photograph, String.valueOf(e.getMessage()));
+      return new Outcome(photograph, null, String.valueOf(e.getMessage()));
     }
-    return false;
+  }
+
+  /** Prints one line; false if the photograph could not be read. */
+  private boolean print(Outcome outcome, String modelName) {
+    Answer answer = outcome.answer();
+    if (answer == null) {
+      printFailure(outcome.photograph(), String.valueOf(outcome.problem()));
+      return false;
+    }
+    print(outcome.photograph(), answer, modelName);
+    return true;
   }
 
   private void print(Photograph photograph, Answer answer, String modelName) {

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.model;
 
+import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.LoadedModel;
@@ -45,6 +46,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -53,11 +55,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     List<Example> examples = DataFolder.forEvaluation(folder);
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter out = spec.commandLine().getOut();
-    try (LoadedModel loaded = LoadedModel.load(model, weights, images, err);
+    try (LoadedModel loaded = LoadedModel.load(model, weights, images, engine, err);
         ProgressDisplay display = ProgressDisplay.standard(err)) {
       Measurement measurement =
           Measurement.of(
               loaded.predictor(),
+              loaded.workers(),
               examples,
               done -> display.show("Evaluating", "images", done, examples.size(), ""));
       display.end();

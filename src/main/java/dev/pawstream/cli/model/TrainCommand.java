@@ -1,21 +1,24 @@
 package dev.pawstream.cli.model;
 
+import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
-import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.inference.InferenceMeters;
+import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
-import dev.pawstream.network.Vgg16;
 import dev.pawstream.training.DataFolder;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
 import dev.pawstream.training.Metrics;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +74,15 @@ public final class TrainCommand implements Callable<Integer> {
   private int size;
 
   @Option(
+      names = "--looks",
+      paramLabel = "PIXELS",
+      split = ",",
+      description =
+          "Sizes instead of --size, such as 150,224: what the first is in doubt about is looked at"
+              + " again by the next.")
+  private List<Integer> looks = List.of();
+
+  @Option(
       names = "--variants",
       paramLabel = "N",
       defaultValue = "0",
@@ -88,19 +100,26 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     DataFolder data = DataFolder.read(folder);
     ModelFile file = ModelFile.writable(out);
-    FineTuningSettings settings = new FineTuningSettings(size, top, variants);
+    FineTuningSettings settings =
+        new FineTuningSettings(looks.isEmpty() ? List.of(size) : looks, top, variants);
     PrintWriter err = spec.commandLine().getErr();
     try (InterruptOnShutdown interrupt = InterruptOnShutdown.ofThisThread();
-        TrunkNetwork trunk = new TrunkNetwork(new Vgg16(weights.load(err)));
+        Engines engines =
+            engine.engines(
+                weights.load(err),
+                weights.cacheFolder(),
+                images.decoder(),
+                new InferenceMeters(new SimpleMeterRegistry()));
         ProgressDisplay display = ProgressDisplay.standard(err)) {
       TrainedModel model =
-          new FineTuning(trunk, images.decoder(), settings)
+          new FineTuning(engines, images.decoder(), settings)
               .train(data.train(), data.validation(), policy, seed, new TrainingDisplay(display));
       boolean endedEarly = interrupt.clear();
       display.end();

@@ -10,8 +10,11 @@ import dev.pawstream.NarrowNetwork;
 import dev.pawstream.TestPictures;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
-import dev.pawstream.inference.TrunkNetwork;
+import dev.pawstream.inference.InferenceMeters;
+import dev.pawstream.inference.selection.EngineSettings;
+import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.training.Policy;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -89,9 +92,14 @@ class DemoIT {
 
   /** With a starter that has seen no drawing of cats and dogs. */
   private static DemoNetwork network() throws InterruptedException {
-    TrunkNetwork trunk = new TrunkNetwork(NarrowNetwork.vgg());
     ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
-    DemoNetwork untaught = new DemoNetwork("starter", new byte[0], INPUT_SIZE, trunk, decoder);
+    Engines engines =
+        new Engines(
+            NarrowNetwork.vgg().weights(),
+            EngineSettings.automatic(),
+            decoder,
+            new InferenceMeters(new SimpleMeterRegistry()));
+    DemoNetwork untaught = new DemoNetwork("starter", new byte[0], INPUT_SIZE, engines, decoder);
     byte[] starter =
         untaught
             .training()
@@ -102,6 +110,6 @@ class DemoIT {
                 1,
                 update -> {})
             .artefact();
-    return new DemoNetwork("starter", starter, INPUT_SIZE, trunk, decoder);
+    return new DemoNetwork("starter", starter, INPUT_SIZE, engines, decoder);
   }
 }

@@ -11,6 +11,8 @@ import dev.pawstream.TestPictures;
 import dev.pawstream.UntrainedModel;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.image.UndecodableImageException;
+import dev.pawstream.network.Look;
+import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
@@ -28,12 +30,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class Nd4jPredictorTest {
+class ModelPredictorTest {
   @RegisterExtension static final NarrowNetwork NETWORK = new NarrowNetwork();
 
   private static final List<byte[]> PICTURES =
       IntStream.range(0, 8).mapToObj(i -> TestPictures.png(i % 2 == 0, i)).toList();
   private static final ModelArtefact TWO = model("cats", "dogs");
+  private static final Look LOOK = TWO.manifest().looks().get(0);
 
   @Test
   void shouldAnswerForEveryLabelInTheModelsOrder() {
@@ -92,6 +95,19 @@ class Nd4jPredictorTest {
   }
 
   @Test
+  void shouldTakeTheSecondLookWhereTheFirstIsInDoubt() {
+    try (Predictor doubting = load(twoLooks(1));
+        Predictor sure = load(twoLooks(0));
+        Predictor second = load(model("cats", "dogs"))) {
+      Answer again = doubting.predict(PICTURES.get(0));
+
+      assertThat(again.looks()).isEqualTo(2);
+      assertThat(again.probabilities()).isEqualTo(second.predict(PICTURES.get(0)).probabilities());
+      assertThat(sure.predict(PICTURES.get(0)).looks()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void shouldSayWhatIsNoPicture() {
     try (Predictor predictor = load(TWO)) {
       assertThatExceptionOfType(UndecodableImageException.class)
@@ -101,7 +117,7 @@ class Nd4jPredictorTest {
 
   @Test
   void shouldRefuseAModelOnOtherWeightsAndNameBoth() {
-    NetworkSpec spec = TWO.manifest().network();
+    NetworkSpec spec = TWO.manifest().network(LOOK);
     String other = "f".repeat(64);
     ModelArtefact foreign =
         new ModelArtefact(UntrainedModel.manifest(spec, other), TWO.parameters());
@@ -115,8 +131,8 @@ class Nd4jPredictorTest {
   @Test
   void shouldRefuseAModelThatLacksALayer() {
     Map<String, Tensor> parameters = new LinkedHashMap<>(TWO.parameters());
-    parameters.remove("top_output.kernel");
-    parameters.remove("top_output.bias");
+    parameters.remove("64/top_output.kernel");
+    parameters.remove("64/top_output.bias");
     ModelArtefact partial = new ModelArtefact(TWO.manifest(), parameters);
 
     assertThatIllegalArgumentException()
@@ -125,11 +141,29 @@ class Nd4jPredictorTest {
   }
 
   private static Predictor load(ModelArtefact artefact) {
-    return NETWORK.factory().load(artefact.toBytes());
+    return NETWORK.engines().load(artefact.toBytes());
   }
 
   private static ModelArtefact model(String... labels) {
     return UntrainedModel.of(new NetworkSpec(64, Top.COMPACT, List.of(labels)));
+  }
+
+  /** A look at 32, and the model above at 64. */
+  private static ModelArtefact twoLooks(double threshold) {
+    NetworkSpec small = new NetworkSpec(32, Top.COMPACT, TWO.manifest().labels());
+    Manifest manifest = TWO.manifest();
+    return ModelArtefact.of(
+        new Manifest(
+            manifest.format(),
+            manifest.top(),
+            manifest.labels(),
+            manifest.preprocessing(),
+            manifest.trunkSha256(),
+            manifest.policy(),
+            List.of(Look.only(32, 1).withThreshold(threshold), LOOK),
+            manifest.metrics(),
+            manifest.lineage()),
+        List.of(UntrainedModel.of(small).parameters(Look.only(32, 1)), TWO.parameters(LOOK)));
   }
 
   private static double sum(Answer answer) {

@@ -1,4 +1,4 @@
-package dev.pawstream.inference;
+package dev.pawstream.inference.nd4j;
 
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Vgg16;

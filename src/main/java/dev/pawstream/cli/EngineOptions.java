@@ -1,0 +1,53 @@
+package dev.pawstream.cli;
+
+import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.inference.InferenceMeters;
+import dev.pawstream.inference.selection.EngineChoice;
+import dev.pawstream.inference.selection.EngineSettings;
+import dev.pawstream.inference.selection.Engines;
+import dev.pawstream.network.weights.PretrainedWeights;
+import dev.pawstream.onednn.Precision;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What computes the network. */
+public final class EngineOptions {
+  @Option(
+      names = "--engine",
+      defaultValue = "AUTO",
+      description =
+          "What computes the network: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the"
+              + " fastest that computes right.")
+  private EngineChoice choice = EngineChoice.AUTO;
+
+  @Option(
+      names = "--precision",
+      description =
+          "The numbers that oneDNN computes in: ${COMPLETION-CANDIDATES}. Default: bf16 where the"
+              + " processor has it, else fp32.")
+  private @Nullable Precision precision;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Photographs computed side by side, on a thread each. Default: one for each core.")
+  private int workers;
+
+  /**
+   * The engines on some weights; opened when they are wanted.
+   *
+   * @param cache the folder for what is kept between runs
+   */
+  public Engines engines(
+      PretrainedWeights weights, Path cache, ImageDecoder decoder, InferenceMeters meters) {
+    int threads = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
+    return new Engines(
+        weights,
+        new EngineSettings(choice, precision, threads, cache.resolve("references")),
+        decoder,
+        meters);
+  }
+}

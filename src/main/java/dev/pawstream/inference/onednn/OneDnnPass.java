@@ -1,0 +1,140 @@
+package dev.pawstream.inference.onednn;
+
+import dev.pawstream.inference.Head;
+import dev.pawstream.inference.Pass;
+import dev.pawstream.onednn.OpenMp;
+import java.nio.FloatBuffer;
+import java.util.function.BiConsumer;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.stream;
+
+/**
+ * The memory of one picture at a time; used again for the next. Runs on one thread, the caller's:
+ * several passes side by side use the cores better than one pass on all of them.
+ */
+final class OneDnnPass implements Pass {
+  private static final int CHANNELS = 3;
+
+  private final OneDnnTrunk owner;
+  private final stream queue;
+  private final dnnl_stream queueHandle;
+  private final Lane trunk;
+  private final Lane upper;
+  private final Lane trunkFloats;
+  private final PictureInput input;
+  private final byte[] rgb;
+  private boolean upperDone;
+  private boolean open = true;
+
+  /**
+   * @param owner gets the pass back when it is closed
+   * @param queue closed by {@link #free}
+   * @param plans what there is to run
+   */
+  OneDnnPass(OneDnnTrunk owner, stream queue, TrunkPlans plans, PixelTable pixels) {
+    this.owner = owner;
+    this.queue = queue;
+    this.queueHandle = queue.get();
+    this.trunk = plans.trunk().lane();
+    this.upper = plans.upper().lane(trunk.output());
+    this.trunkFloats = plans.trunkFloats().lane(trunk.output());
+    this.input = new PictureInput(pixels, trunk.input());
+    this.rgb = new byte[CHANNELS * owner.inputSize() * owner.inputSize()];
+  }
+
+  /** Another picture's turn. */
+  OneDnnPass begin() {
+    open = true;
+    upperDone = false;
+    return this;
+  }
+
+  @Override
+  public byte[] rgb() {
+    return rgb;
+  }
+
+  @Override
+  public void run() {
+    input.write(rgb);
+    upperDone = false;
+    onOneThread(trunk);
+  }
+
+  @Override
+  public float[] output(Head head) {
+    if (!(head instanceof OneDnnHead own) || own.trunk() != owner) {
+      throw new IllegalArgumentException(
+          "A model of another engine or trunk: load it into this one");
+    }
+    HeadLane lane = own.lane(this);
+    if (lane.upper() == null) {
+      runUpper();
+    } else {
+      onOneThread(lane.upper());
+    }
+    onOneThread(lane.top());
+    return Numbers.read(lane.top().output(), new float[own.outputs()]);
+  }
+
+  @Override
+  public void trunkOutput(float[] into) {
+    onOneThread(trunkFloats);
+    Numbers.read(trunkFloats.output(), into);
+  }
+
+  @Override
+  public void features(float[] into) {
+    runUpper();
+    Numbers.read(upper.output(), into);
+  }
+
+  /** Runs the trunk on what {@link #rgb} holds, and shows each layer's output as it is written. */
+  void runWatched(BiConsumer<String, FloatBuffer> watcher) {
+    input.write(rgb);
+    trunk.runWatched(queueHandle, watcher);
+    upper.runWatched(queueHandle, watcher);
+    upperDone = true;
+  }
+
+  Lane trunkLane() {
+    return trunk;
+  }
+
+  Lane upperLane() {
+    return upper;
+  }
+
+  private void runUpper() {
+    if (!upperDone) {
+      onOneThread(upper);
+      upperDone = true;
+    }
+  }
+
+  private void onOneThread(Lane lane) {
+    int threads = OpenMp.threads();
+    OpenMp.useThreads(1);
+    try {
+      lane.run(queueHandle);
+    } finally {
+      OpenMp.useThreads(threads);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      owner.giveBack(this);
+    }
+  }
+
+  /** Frees what the pass holds; it must be idle. */
+  void free() {
+    trunkFloats.close();
+    upper.close();
+    trunk.close();
+    queue.close();
+  }
+}

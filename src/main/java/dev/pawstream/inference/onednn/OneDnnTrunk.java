@@ -1,0 +1,80 @@
+package dev.pawstream.inference.onednn;
+
+import dev.pawstream.inference.Trunk;
+import dev.pawstream.network.ActivationRanges;
+import dev.pawstream.onednn.Processor;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+
+/** A trunk, the pre-trained block 5, and the passes that are idle. */
+final class OneDnnTrunk implements Trunk, AutoCloseable {
+  private final Processor processor;
+  private final int inputSize;
+  private final ActivationRanges ranges;
+  private final PixelTable pixels;
+  private final TrunkPlans plans;
+  private final Semaphore permits;
+  private final Deque<OneDnnPass> idle = new ConcurrentLinkedDeque<>();
+
+  /**
+   * @param plans closed with this
+   * @param permits of the engine: one a pass
+   */
+  OneDnnTrunk(
+      Processor processor,
+      int inputSize,
+      ActivationRanges ranges,
+      PixelTable pixels,
+      TrunkPlans plans,
+      Semaphore permits) {
+    this.processor = processor;
+    this.inputSize = inputSize;
+    this.ranges = ranges;
+    this.pixels = pixels;
+    this.plans = plans;
+    this.permits = permits;
+  }
+
+  @Override
+  public int inputSize() {
+    return inputSize;
+  }
+
+  ActivationRanges ranges() {
+    return ranges;
+  }
+
+  float outputScale() {
+    return plans.outputScale();
+  }
+
+  @Override
+  public OneDnnPass pass() {
+    try {
+      permits.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for a free worker", e);
+    }
+    OneDnnPass pass = idle.poll();
+    try {
+      return pass == null ? new OneDnnPass(this, processor.stream(), plans, pixels) : pass.begin();
+    } catch (RuntimeException e) {
+      permits.release();
+      throw e;
+    }
+  }
+
+  void giveBack(OneDnnPass pass) {
+    idle.push(pass);
+    permits.release();
+  }
+
+  @Override
+  public void close() {
+    idle.forEach(OneDnnPass::free);
+    idle.clear();
+    plans.close();
+  }
+}

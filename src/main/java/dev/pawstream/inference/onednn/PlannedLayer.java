@@ -1,0 +1,40 @@
+package dev.pawstream.inference.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import dev.pawstream.onednn.Arena;
+import dev.pawstream.onednn.Step;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+
+/**
+ * A layer of a plan: all but the memory that it works on. Its natives are the plan's.
+ *
+ * @param name as the network has it
+ * @param operation the primitive
+ * @param constants weights, bias and scales, by {@code DNNL_ARG_...}
+ * @param source layout of its input
+ * @param destination layout of its output
+ * @param scratchpad layout of the memory that it needs while it runs
+ */
+record PlannedLayer(
+    String name,
+    primitive operation,
+    Map<Integer, memory> constants,
+    memory.desc source,
+    memory.desc destination,
+    memory.desc scratchpad) {
+
+  /** The layer on given memory, all of which must outlive the step. */
+  Step bind(Arena arena, memory input, memory output, memory scratch) {
+    Map<Integer, memory> arguments = new LinkedHashMap<>(constants);
+    arguments.put(DNNL_ARG_SRC, input);
+    arguments.put(DNNL_ARG_DST, output);
+    arguments.put(DNNL_ARG_SCRATCHPAD, scratch);
+    return new Step(arena, operation, arguments);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.pawstream.training;
+
+import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.inference.InferenceEngine;
+import dev.pawstream.inference.InferenceMeters;
+import dev.pawstream.inference.Workers;
+import dev.pawstream.inference.selection.Engines;
+import dev.pawstream.network.Look;
+import dev.pawstream.network.NetworkSpec;
+import dev.pawstream.network.TransferGraph;
+import dev.pawstream.network.Vgg16;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.util.List;
+
+/** Trains one network: features from the engine, top, upper layers, temperature. */
+final class LookTraining {
+  private static final int EVALUATION_BATCH = 32;
+
+  private final Engines engines;
+  private final ImageDecoder decoder;
+  private final Policy policy;
+  private final int variants;
+  private final long seed;
+  private final TrainingListener listener;
+
+  LookTraining(
+      Engines engines,
+      ImageDecoder decoder,
+      Policy policy,
+      int variants,
+      long seed,
+      TrainingListener listener) {
+    this.engines = engines;
+    this.decoder = decoder;
+    this.policy = policy;
+    this.variants = variants;
+    this.seed = seed;
+    this.listener = listener;
+  }
+
+  /** Trains on one side, calibrates on the other. */
+  TrainedLook train(NetworkSpec spec, List<Example> train, List<Example> validation)
+      throws IOException, InterruptedException {
+    Vgg16 vgg = new Vgg16(engines.weights());
+    InferenceEngine engine = engines.engine(spec.inputSize());
+    try (Workers workers =
+        Workers.of(engine.workers(), new InferenceMeters(new SimpleMeterRegistry()))) {
+      FeatureComputation computation =
+          new FeatureComputation(
+              engine,
+              workers,
+              decoder,
+              FeatureRow.Shape.of(vgg, spec.inputSize(), spec.top(), policy),
+              spec.labels(),
+              seed,
+              train.size() + validation.size());
+      try (CachedFeatures trainFeatures = computation.compute(train, variants, listener);
+          CachedFeatures validationFeatures = computation.compute(validation, 1, listener)) {
+        requireAllLabels(spec.labels(), trainFeatures.examples(), "training");
+        requireAllLabels(spec.labels(), validationFeatures.examples(), "validation");
+        return fit(vgg, spec, trainFeatures, validationFeatures);
+      }
+    }
+  }
+
+  private TrainedLook fit(
+      Vgg16 vgg, NetworkSpec spec, CachedFeatures train, CachedFeatures validation) {
+    TransferFit fit = new TransferFit(vgg, spec, seed, listener);
+    try (TransferGraph top = fit.top(train.top(), validation.top())) {
+      FeatureSet trainUpper = train.upper();
+      FeatureSet validationUpper = validation.upper();
+      if (trainUpper == null || validationUpper == null) {
+        return calibrated(spec, top, validation.top(), train.examples());
+      }
+      try (TransferGraph upper = fit.upper(top.parameters(), trainUpper, validationUpper)) {
+        return calibrated(spec, upper, validationUpper, train.examples());
+      }
+    }
+  }
+
+  private static TrainedLook calibrated(
+      NetworkSpec spec, TransferGraph transfer, FeatureSet validation, List<Example> examples) {
+    Outputs outputs = Outputs.of(transfer.trainable(), validation, EVALUATION_BATCH);
+    double temperature = TemperatureFit.fit(outputs.outputs(), outputs.right());
+    return new TrainedLook(
+        Look.only(spec.inputSize(), temperature),
+        transfer.parameters(),
+        outputs.scores(spec.labels(), temperature),
+        examples);
+  }
+
+  private static void requireAllLabels(List<String> labels, List<Example> examples, String what) {
+    for (String label : labels) {
+      if (examples.stream().noneMatch(example -> example.label().equals(label))) {
+        throw new IllegalArgumentException(
+            "The %s photographs have none of the label %s that can be read: add some"
+                .formatted(what, label));
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.pawstream.training;
+
+import dev.pawstream.network.Look;
+import dev.pawstream.network.Tensor;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One network of a model, trained and calibrated.
+ *
+ * @param look its size and temperature
+ * @param parameters what training changed
+ * @param validation its probabilities on the validation photographs
+ * @param examples that it was trained on
+ */
+record TrainedLook(
+    Look look, Map<String, Tensor> parameters, Scores validation, List<Example> examples) {}
