@@ -22,7 +22,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 record GifSource(int width, int height, int left, int top) implements PixelSource {
   @Override
-  public Mat bgr(FileBytes file) {
+  public Mat bgr(FileBytes file, Reduction reduction) {
     BufferedImage frame = firstFrame(file);
     if (left + frame.getWidth() > width || top + frame.getHeight() > height) {
       throw file.corrupt(

@@ -38,6 +38,7 @@ public final class ImageDecoder {
   /**
    * Decodes and squashes to {@code width x height}, without keeping the aspect. Each output pixel
    * is the mean of those it covers where the picture shrinks, interpolated linearly where it grows.
+   * A JPEG at least twice as wide and high as that is decoded at a half, quarter or eighth first.
    *
    * @param width in pixels
    * @param height in pixels
@@ -90,7 +91,7 @@ public final class ImageDecoder {
     boolean transposes = picture.orientation().transposes();
     int storedWidth = transposes ? height : width;
     int storedHeight = transposes ? width : height;
-    try (Mat pixels = picture.bgr()) {
+    try (Mat pixels = picture.bgr(storedWidth, storedHeight)) {
       int between = Math.min(pixels.cols(), storedWidth);
       scale(pixels, between, Math.min(pixels.rows(), storedHeight), INTER_AREA);
       scale(pixels, storedWidth, storedHeight, INTER_LINEAR);

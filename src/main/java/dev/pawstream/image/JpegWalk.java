@@ -70,7 +70,7 @@ final class JpegWalk {
       throw file.corrupt("it ends after %d bytes without a picture".formatted(at));
     }
     boolean plainCmyk = components == CMYK && !adobe;
-    PixelSource source = plainCmyk ? new PlainCmykSource(essence) : OpenCvSource.opaque(essence);
+    PixelSource source = plainCmyk ? new PlainCmykSource(essence) : OpenCvSource.jpeg(essence);
     return new Picture(file, width, height, orientation, source);
   }
 

@@ -23,29 +23,35 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * OpenCV's decoders.
  *
  * @param essence the file without what says nothing about the pixels
- * @param flags of {@code imdecode}
+ * @param flags of {@code imdecode}, besides those of a reduction
  * @param transparentGrey a grey, as decoded, that stands for no colour, which OpenCV does not know
  *     of; or {@link #NO_GREY}
+ * @param reduces whether the decoder makes a smaller picture with less work, as that of JPEG does
  */
-record OpenCvSource(Essence essence, int flags, int transparentGrey) implements PixelSource {
+record OpenCvSource(Essence essence, int flags, int transparentGrey, boolean reduces)
+    implements PixelSource {
   static final int NO_GREY = -1;
 
   /** 16 bits to 8: 65535 becomes 255. */
   private static final double TO_EIGHT_BITS = 1 / 257.0;
 
+  static OpenCvSource jpeg(Essence essence) {
+    return new OpenCvSource(essence, IMREAD_IGNORE_ORIENTATION, NO_GREY, true);
+  }
+
   /** Whatever the file says about transparency is ignored. */
   static OpenCvSource opaque(Essence essence) {
-    return new OpenCvSource(essence, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION, NO_GREY);
+    return new OpenCvSource(essence, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION, NO_GREY, false);
   }
 
   /** What is transparent is laid over white. */
   static OpenCvSource transparent(Essence essence, int transparentGrey) {
-    return new OpenCvSource(essence, IMREAD_UNCHANGED, transparentGrey);
+    return new OpenCvSource(essence, IMREAD_UNCHANGED, transparentGrey, false);
   }
 
   @Override
-  public Mat bgr(FileBytes file) {
-    try (Mat decoded = decode(file)) {
+  public Mat bgr(FileBytes file, Reduction reduction) {
+    try (Mat decoded = decode(file, reduction)) {
       if (transparentGrey != NO_GREY && decoded.channels() == 1) {
         whiten(decoded);
       }
@@ -64,11 +70,11 @@ record OpenCvSource(Essence essence, int flags, int transparentGrey) implements 
    * The one place for native decoding. A decoder that only warns, as libjpeg does of damaged data
    * in a file that is all there, counts as one that decodes: cameras write such files.
    */
-  private Mat decode(FileBytes file) {
+  private Mat decode(FileBytes file, Reduction reduction) {
     try (Mat encoded = new Mat(1, essence.length(), CV_8UC1);
         BytePointer data = encoded.data()) {
       essence.copyTo(data);
-      Mat decoded = imdecode(encoded, flags);
+      Mat decoded = imdecode(encoded, flags | reduction.flags());
       if (decoded.empty()) {
         decoded.close();
         throw file.corrupt("the decoder cannot read its content");

@@ -19,18 +19,25 @@ record Picture(FileBytes file, int width, int height, Orientation orientation, P
   }
 
   /**
-   * The pixels as stored, blue green red. The caller closes them.
+   * The pixels as stored, blue green red, reduced where the decoder does so to no less than {@code
+   * wantedWidth x wantedHeight}. The caller closes them.
    *
    * @throws UndecodableImageException if the decoder cannot read them, or finds another picture
    *     than the header promised
    */
-  Mat bgr() {
-    Mat pixels = source.bgr(file);
-    if (pixels.cols() != width || pixels.rows() != height) {
+  Mat bgr(int wantedWidth, int wantedHeight) {
+    Reduction reduction =
+        source.reduces()
+            ? Reduction.strongest(width, height, wantedWidth, wantedHeight)
+            : Reduction.NONE;
+    int promisedWidth = reduction.of(width);
+    int promisedHeight = reduction.of(height);
+    Mat pixels = source.bgr(file, reduction);
+    if (pixels.cols() != promisedWidth || pixels.rows() != promisedHeight) {
       try (pixels) {
         throw file.corrupt(
             "its header says %d x %d pixels, its content %d x %d"
-                .formatted(width, height, pixels.cols(), pixels.rows()));
+                .formatted(promisedWidth, promisedHeight, pixels.cols(), pixels.rows()));
       }
     }
     return pixels;

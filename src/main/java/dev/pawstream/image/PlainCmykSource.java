@@ -22,7 +22,7 @@ record PlainCmykSource(Essence essence) implements PixelSource {
   private static final int INKS = 4;
 
   @Override
-  public Mat bgr(FileBytes file) {
+  public Mat bgr(FileBytes file, Reduction reduction) {
     Raster inks = inks(file);
     int width = inks.getWidth();
     Mat result = new Mat(inks.getHeight(), width, CV_8UC3);

@@ -20,9 +20,18 @@ class NativeMemoryTest {
 
   @Test
   void shouldGiveBackWhatItTook() {
-    byte[] jpeg = Chart.encoded("jpeg", new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB));
+    byte[] jpeg = black(SIDE);
+    int tooLargeToReduce = SIDE / 2 + 1;
 
-    assertStaysFlat(() -> decoder.decode(jpeg, 32, 32));
+    assertStaysFlat(() -> decoder.decode(jpeg, tooLargeToReduce, 32));
+  }
+
+  @Test
+  void shouldGiveBackWhatItTookForReducedPictures() {
+    byte[] jpeg = black(2 * SIDE);
+    byte[] rgb = new byte[3 * SIDE * SIDE];
+
+    assertStaysFlat(() -> decoder.decode(jpeg, SIDE, SIDE, rgb));
   }
 
   @Test
@@ -41,6 +50,10 @@ class NativeMemoryTest {
         () ->
             assertThatExceptionOfType(UndecodableImageException.class)
                 .isThrownBy(() -> decoder.decode(lossless, 32, 32)));
+  }
+
+  private static byte[] black(int side) {
+    return Chart.encoded("jpeg", new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB));
   }
 
   private static void assertStaysFlat(Runnable decoding) {
