@@ -98,6 +98,16 @@ public final class WeightsStore {
     return cache.state();
   }
 
+  /** Looks at a named file or folder as {@link #load} would take it; keeps nothing of it. */
+  public CacheState verify(Path named) {
+    try {
+      String found = new NamedWeights(shape).read(named).sha256();
+      return new CacheState(named, Files.size(named), found, found, null);
+    } catch (IOException e) {
+      return new CacheState(named, -1, null, sha256, WeightsUnavailableException.describe(e));
+    }
+  }
+
   /**
    * Asks all sources, in the order of trying, whether they have the weights; fetches nothing.
    *
