@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -43,9 +42,11 @@ record NativeLibrary(String name, boolean needed, Supplier<String> version) {
   }
 
   private static String openCv() {
-    try (BytePointer version = opencv_core.getVersionString()) {
-      return version.getString();
-    }
+    return "%d.%d.%d"
+        .formatted(
+            opencv_core.getVersionMajor(),
+            opencv_core.getVersionMinor(),
+            opencv_core.getVersionRevision());
   }
 
   private static String nd4j() {
