@@ -38,6 +38,8 @@ class ArchitectureTest {
           .definedBy("dev.pawstream.event..")
           .layer("local")
           .definedBy("dev.pawstream.local..")
+          .layer("machine")
+          .definedBy("dev.pawstream.machine..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("services")
@@ -62,6 +64,8 @@ class ArchitectureTest {
               "cli", "services", "release", "training", "inference", "network", "image", "stream")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("machine")
+          .mayOnlyBeAccessedByLayers("cli", "services", "training", "inference")
           .withOptionalLayers(true);
 
   @ArchTest

@@ -9,6 +9,7 @@ import dev.pawstream.cli.cluster.TopicsCommand;
 import dev.pawstream.cli.cluster.TrainerCommand;
 import dev.pawstream.cli.cluster.WatchCommand;
 import dev.pawstream.cli.demo.DemoCommand;
+import dev.pawstream.cli.doctor.DoctorCommand;
 import dev.pawstream.cli.model.ClassifyCommand;
 import dev.pawstream.cli.model.EvaluateCommand;
 import dev.pawstream.cli.model.TrainCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
       RetrainCommand.class,
       ModelsCommand.class,
       TopicsCommand.class,
+      DoctorCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

@@ -4,6 +4,7 @@ import dev.pawstream.network.weights.PretrainedWeights;
 import dev.pawstream.network.weights.WeightsStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,6 +25,11 @@ public final class WeightsOptions {
       paramLabel = "DIR",
       description = "Where weights and unpacked programs are kept. Default: ~/.cache/pawstream.")
   private @Nullable Path cache;
+
+  /** The file that is to be taken, if one is named. */
+  public Optional<Path> named() {
+    return Optional.ofNullable(weights);
+  }
 
   /** The folder that is kept between runs. */
   public Path cacheFolder() {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cache holds.
+ * What the cache, or a named file, holds.
  *
  * @param file where the weights are, or would be
  * @param bytes the file's size, or -1 if there is none

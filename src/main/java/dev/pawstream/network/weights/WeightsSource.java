@@ -9,6 +9,13 @@ public interface WeightsSource {
   String name();
 
   /**
+   * Asks the place whether it has the weights, and brings nothing here. Takes seconds.
+   *
+   * @throws IOException if it does not have them, or does not answer; the message says why
+   */
+  void ask() throws IOException, InterruptedException;
+
+  /**
    * Brings the weights here.
    *
    * @param workFolder exists, is used by no other caller meanwhile, and stays between runs: what is

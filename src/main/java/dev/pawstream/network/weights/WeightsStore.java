@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,34 @@ public final class WeightsStore {
   /** Looks at the cache, reading all of it; fetches nothing. */
   public CacheState verify() {
     return cache.state();
+  }
+
+  /** Looks at a named file or folder as {@link #load} would take it; keeps nothing of it. */
+  public CacheState verify(Path named) {
+    try {
+      String found = new NamedWeights(shape).read(named).sha256();
+      return new CacheState(named, Files.size(named), found, found, null);
+    } catch (IOException e) {
+      return new CacheState(named, -1, null, sha256, WeightsUnavailableException.describe(e));
+    }
+  }
+
+  /**
+   * Asks all sources, in the order of trying, whether they have the weights; fetches nothing.
+   *
+   * @return what is in the way, by the source's name; empty where nothing is
+   */
+  public Map<String, Optional<String>> askSources() throws InterruptedException {
+    Map<String, Optional<String>> obstacles = new LinkedHashMap<>();
+    for (WeightsSource source : sources) {
+      try {
+        source.ask();
+        obstacles.put(source.name(), Optional.empty());
+      } catch (IOException e) {
+        obstacles.put(source.name(), Optional.of(WeightsUnavailableException.describe(e)));
+      }
+    }
+    return obstacles;
   }
 
   private @Nullable PretrainedWeights named(Path path, Map<String, Exception> causes)

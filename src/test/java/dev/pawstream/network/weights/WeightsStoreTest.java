@@ -2,6 +2,7 @@ package dev.pawstream.network.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.pawstream.network.Preprocessing;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -190,6 +192,16 @@ class WeightsStoreTest {
                 cacheFile(), Files.size(cacheFile()), weights.sha256(), weights.sha256(), null));
   }
 
+  @Test
+  void shouldAskAllSourcesAndFetchNothing() throws InterruptedException {
+    assertThat(store(bad, good).askSources())
+        .containsExactly(
+            entry("bad", Optional.of("bad is closed today")), entry("good", Optional.empty()));
+
+    assertThat(good.calls).hasValue(0);
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private WeightsStore store(WeightsSource... sources) {
     return new WeightsStore(folder, TinyVgg.SHAPE, weights.sha256(), List.of(sources));
   }
@@ -218,8 +230,17 @@ class WeightsStoreTest {
     }
 
     @Override
+    public void ask() throws IOException {
+      PretrainedWeights unused = answer();
+    }
+
+    @Override
     public PretrainedWeights fetch(Path workFolder, FetchListener listener) throws IOException {
       calls.incrementAndGet();
+      return answer();
+    }
+
+    private PretrainedWeights answer() throws IOException {
       if (weights == null) {
         throw new IOException(name + " is closed today");
       }
