@@ -1,0 +1,7 @@
+package dev.pawstream.training.onednn;
+
+/** Native work that was built for one shape. */
+interface Plan extends AutoCloseable {
+  @Override
+  void close();
+}
