@@ -54,12 +54,10 @@ final class TransferFit {
     TransferGraph transfer =
         TransferGraph.upper(vgg, spec, seed, new Nesterovs(UPPER_RATE, MOMENTUM), WEIGHT_DECAY);
     GraphParameters.write(transfer.trainable(), trainedTop);
-    run(
-        transfer,
-        train,
-        validation,
+    LoopSettings settings =
         new LoopSettings(
-            TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed));
+            TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed);
+    FastTraining.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
     return transfer;
   }
 

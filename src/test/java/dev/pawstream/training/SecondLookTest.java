@@ -33,7 +33,8 @@ class SecondLookTest {
   @Test
   void shouldLoseNoMoreThanIsAllowed() {
     Scores first = scores(0.99, 0.9, 0.95, 0.8);
-    // Each first answer that is taken costs a quarter of what the second is surer by: 0.00225, 0.01225.
+    // Each first answer that is taken costs a quarter of what the second is surer by: 0.00225,
+    // 0.01225.
     SecondLook look = SecondLook.choose(first, SURE, 0.0146);
 
     assertThat(look.threshold()).isEqualTo(0.95);
