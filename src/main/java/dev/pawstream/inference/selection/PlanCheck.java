@@ -43,9 +43,8 @@ final class PlanCheck {
     }
     double furthest = 0;
     for (int i = 0; i < expected.length; i++) {
-      double distance = Math.abs(output[i] - expected[i]);
-      // Written so that a NaN is far off, too.
-      furthest = distance <= furthest ? furthest : distance;
+      // Of a NaN and a number, the maximum is NaN, which no tolerance allows.
+      furthest = Math.max(furthest, Math.abs(output[i] - expected[i]));
     }
     double allowed = engine.tolerance().probability();
     return furthest <= allowed
