@@ -1,13 +1,12 @@
 package dev.pawstream.cli;
 
-import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.selection.EngineChoice;
 import dev.pawstream.inference.selection.EngineSettings;
 import dev.pawstream.inference.selection.Engines;
-import dev.pawstream.network.weights.PretrainedWeights;
 import dev.pawstream.onednn.Precision;
-import java.nio.file.Path;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,18 +35,15 @@ public final class EngineOptions {
           "Photographs computed side by side, on a thread each. Default: one for each core.")
   private int workers;
 
-  /**
-   * The engines on some weights; opened when they are wanted.
-   *
-   * @param cache the folder for what is kept between runs
-   */
+  /** Loads the weights, and gives the engines on them, which open when they are wanted. */
   public Engines engines(
-      PretrainedWeights weights, Path cache, ImageDecoder decoder, InferenceMeters meters) {
+      WeightsOptions weights, ImageOptions images, MeterRegistry meters, PrintWriter err)
+      throws InterruptedException {
     int threads = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
     return new Engines(
-        weights,
-        new EngineSettings(choice, precision, threads, cache.resolve("references")),
-        decoder,
-        meters);
+        weights.load(err),
+        new EngineSettings(choice, precision, threads, weights.cacheFolder().resolve("references")),
+        images.decoder(),
+        new InferenceMeters(meters));
   }
 }

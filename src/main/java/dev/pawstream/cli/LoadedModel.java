@@ -29,13 +29,15 @@ public record LoadedModel(String name, Engines engines, Predictor predictor, Wor
       throws IOException, InterruptedException {
     byte[] artefact = model.artefact();
     requireModel(artefact, model.name());
-    InferenceMeters meters = new InferenceMeters(new SimpleMeterRegistry());
-    Engines engines =
-        engine.engines(weights.load(err), weights.cacheFolder(), images.decoder(), meters);
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    Engines engines = engine.engines(weights, images, meters, err);
     try {
       Predictor predictor = engines.load(artefact);
       return new LoadedModel(
-          model.name(), engines, predictor, Workers.of(predictor.concurrency(), meters));
+          model.name(),
+          engines,
+          predictor,
+          Workers.of(predictor.concurrency(), new InferenceMeters(meters)));
     } catch (RuntimeException e) {
       engines.close();
       throw e;

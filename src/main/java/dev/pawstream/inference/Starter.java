@@ -52,17 +52,7 @@ public final class Starter {
                         "There is no starter for an input size of %d: take 224 or 150"
                             .formatted(inputSize)));
     return ModelArtefact.of(
-            new Manifest(
-                manifest.format(),
-                manifest.top(),
-                manifest.labels(),
-                manifest.preprocessing(),
-                manifest.trunkSha256(),
-                manifest.policy(),
-                List.of(look.withThreshold(0)),
-                Map.of(),
-                manifest.lineage()),
-            whole.parameters(look))
+            manifest.withLooks(List.of(look.withThreshold(0)), Map.of()), whole.parameters(look))
         .toBytes();
   }
 }

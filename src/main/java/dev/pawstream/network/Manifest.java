@@ -46,6 +46,12 @@ public record Manifest(
     labels = new NetworkSpec(looks.get(0).inputSize(), top, labels).labels();
   }
 
+  /** The same model with other looks, and what was measured of those. */
+  public Manifest withLooks(List<Look> others, Map<String, Double> measured) {
+    return new Manifest(
+        format, top, labels, preprocessing, trunkSha256, policy, others, measured, lineage);
+  }
+
   /** The network of one look. */
   public NetworkSpec network(Look look) {
     return new NetworkSpec(look.inputSize(), top, labels);

@@ -2,6 +2,7 @@ package dev.pawstream.network;
 
 import dev.pawstream.network.weights.ConvolutionWeights;
 import dev.pawstream.network.weights.PretrainedWeights;
+import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -18,8 +19,14 @@ import org.nd4j.linalg.activations.Activation;
  * (deeplearning4j issue 9993); it belongs to who asked for it, who closes it.
  */
 public final class Vgg16 {
+  /** VGG16's blocks: convolutions up to a pool. */
+  public static final int BLOCKS = VggBlocks.BLOCKS;
+
+  /** Those of them that are the trunk. */
+  public static final int TRUNK_BLOCKS = 4;
+
   /** The last layer of the trunk: Keras' first 15 layers, counted with the input. */
-  public static final String TRUNK_OUTPUT = VggBlocks.pool(4);
+  public static final String TRUNK_OUTPUT = VggBlocks.pool(TRUNK_BLOCKS);
 
   /** The last layer of the pre-trained network without its top. */
   public static final String FEATURES = VggBlocks.pool(VggBlocks.BLOCKS);
@@ -34,6 +41,15 @@ public final class Vgg16 {
     return weights;
   }
 
+  /**
+   * The convolutions of one block, in their order.
+   *
+   * @param block from 1 to {@link #BLOCKS}
+   */
+  public List<ConvolutionWeights> block(int block) {
+    return VggBlocks.convolutionNames(block).stream().map(weights::convolution).toList();
+  }
+
   /** Whether a parameter, as {@link GraphParameters} names it, is one of block 5. */
   public static boolean isOfUpperLayers(String parameter) {
     return parameter.startsWith("block" + VggBlocks.BLOCKS + "_");
@@ -41,7 +57,7 @@ public final class Vgg16 {
 
   /** The shape of one picture's {@code block4_pool}: height, width, channels. */
   public long[] trunkShape(int inputSize) {
-    return new long[] {inputSize / 16, inputSize / 16, channels(4)};
+    return new long[] {inputSize / 16, inputSize / 16, channels(TRUNK_BLOCKS)};
   }
 
   /** The shape of one picture's {@code block5_pool}: height, width, channels. */
@@ -67,7 +83,7 @@ public final class Vgg16 {
    */
   public ComputationGraph trunk(int inputSize) {
     GraphBuilder graph = builder(0, picture(inputSize));
-    return load(graph.setOutputs(addBlocks(graph, 1, 4, VggBlocks.INPUT)));
+    return load(graph.setOutputs(addBlocks(graph, 1, TRUNK_BLOCKS, VggBlocks.INPUT)));
   }
 
   /**
@@ -122,7 +138,7 @@ public final class Vgg16 {
   }
 
   private int channels(int block) {
-    return weights.convolution(VggBlocks.convolutionNames(block).get(0)).shape().outputs();
+    return block(block).get(0).shape().outputs();
   }
 
   private InputType picture(int size) {

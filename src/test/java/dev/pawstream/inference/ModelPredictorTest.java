@@ -153,16 +153,8 @@ class ModelPredictorTest {
     NetworkSpec small = new NetworkSpec(32, Top.COMPACT, TWO.manifest().labels());
     Manifest manifest = TWO.manifest();
     return ModelArtefact.of(
-        new Manifest(
-            manifest.format(),
-            manifest.top(),
-            manifest.labels(),
-            manifest.preprocessing(),
-            manifest.trunkSha256(),
-            manifest.policy(),
-            List.of(Look.only(32, 1).withThreshold(threshold), LOOK),
-            manifest.metrics(),
-            manifest.lineage()),
+        manifest.withLooks(
+            List.of(Look.only(32, 1).withThreshold(threshold), LOOK), manifest.metrics()),
         List.of(UntrainedModel.of(small).parameters(Look.only(32, 1)), TWO.parameters(LOOK)));
   }
 

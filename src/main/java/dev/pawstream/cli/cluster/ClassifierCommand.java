@@ -7,7 +7,6 @@ import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ModelOptions;
 import dev.pawstream.cli.WeightsOptions;
-import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.selection.Engines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -55,12 +54,7 @@ public final class ClassifierCommand implements Callable<Integer> {
     ClassifierSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
-        Engines engines =
-            engine.engines(
-                weights.load(err),
-                weights.cacheFolder(),
-                images.decoder(),
-                new InferenceMeters(meters))) {
+        Engines engines = engine.engines(weights, images, meters, err)) {
       try (ClassifierService service =
           new ClassifierService(
               settings, kafka.clients(), model.name(), engines.load(starter), engines, meters)) {

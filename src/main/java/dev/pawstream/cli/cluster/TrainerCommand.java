@@ -4,7 +4,6 @@ import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.WeightsOptions;
-import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
 import dev.pawstream.trainer.TrainerService;
@@ -72,12 +71,7 @@ public final class TrainerCommand implements Callable<Integer> {
     TrainerSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
-        Engines engines =
-            engine.engines(
-                weights.load(err),
-                weights.cacheFolder(),
-                images.decoder(),
-                new InferenceMeters(meters));
+        Engines engines = engine.engines(weights, images, meters, err);
         TrainerService service =
             new TrainerService(
                 settings,

@@ -5,7 +5,6 @@ import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
-import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.Starter;
 import dev.pawstream.local.RegistryDistribution;
 import dev.pawstream.network.weights.FileDownload;
@@ -161,11 +160,7 @@ public final class DemoCommand implements Callable<Integer> {
         Starter.name(size),
         starter,
         size,
-        engine.engines(
-            weights.load(spec.commandLine().getErr()),
-            weights.cacheFolder(),
-            images.decoder(),
-            new InferenceMeters(new SimpleMeterRegistry())),
+        engine.engines(weights, images, new SimpleMeterRegistry(), spec.commandLine().getErr()),
         images.decoder());
   }
 

@@ -5,7 +5,6 @@ import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
-import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
 import dev.pawstream.training.DataFolder;
@@ -111,12 +110,7 @@ public final class TrainCommand implements Callable<Integer> {
         new FineTuningSettings(looks.isEmpty() ? List.of(size) : looks, top, variants);
     PrintWriter err = spec.commandLine().getErr();
     try (InterruptOnShutdown interrupt = InterruptOnShutdown.ofThisThread();
-        Engines engines =
-            engine.engines(
-                weights.load(err),
-                weights.cacheFolder(),
-                images.decoder(),
-                new InferenceMeters(new SimpleMeterRegistry()));
+        Engines engines = engine.engines(weights, images, new SimpleMeterRegistry(), err);
         ProgressDisplay display = ProgressDisplay.standard(err)) {
       TrainedModel model =
           new FineTuning(engines, images.decoder(), settings)

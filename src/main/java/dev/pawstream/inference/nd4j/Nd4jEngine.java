@@ -2,6 +2,7 @@ package dev.pawstream.inference.nd4j;
 
 import dev.pawstream.inference.Head;
 import dev.pawstream.inference.InferenceEngine;
+import dev.pawstream.inference.PassPermits;
 import dev.pawstream.inference.Tolerance;
 import dev.pawstream.inference.Trunk;
 import dev.pawstream.network.ActivationRanges;
@@ -10,7 +11,6 @@ import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
 import dev.pawstream.network.Vgg16;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,7 +21,7 @@ public final class Nd4jEngine implements InferenceEngine {
 
   private final Vgg16 vgg;
   private final TrunkNetwork network;
-  private final Semaphore permit = new Semaphore(1);
+  private final PassPermits permit = new PassPermits(1);
 
   /**
    * @param vgg the pre-trained convolutions
@@ -38,7 +38,7 @@ public final class Nd4jEngine implements InferenceEngine {
 
   @Override
   public int workers() {
-    return 1;
+    return permit.count();
   }
 
   @Override
@@ -72,6 +72,7 @@ public final class Nd4jEngine implements InferenceEngine {
 
   @Override
   public void close() {
+    permit.close();
     network.close();
   }
 }

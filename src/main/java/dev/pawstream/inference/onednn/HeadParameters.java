@@ -25,12 +25,10 @@ record HeadParameters(List<ConvolutionWeights> upper, TopParameters top) {
    * @throws IllegalArgumentException if a layer's parameters are missing, of another shape, or of
    *     no layer of the network
    */
-  static HeadParameters of(
-      NetworkSpec network, List<VggShape.Convolution> upper, Map<String, Tensor> parameters) {
+  static HeadParameters of(Vgg16 vgg, NetworkSpec network, Map<String, Tensor> parameters) {
     Reader reader = new Reader(parameters);
-    long channels = upper.get(upper.size() - 1).outputs();
-    long side = network.inputSize() / 32;
-    long features = network.top() == Top.COMPACT ? channels : channels * side * side;
+    long[] shape = vgg.featureShape(network.inputSize());
+    long features = network.top() == Top.COMPACT ? shape[2] : shape[0] * shape[1] * shape[2];
     Tensor denseBias = reader.bias("top_dense");
     long units = denseBias.values().length;
     TopParameters top =
@@ -41,7 +39,8 @@ record HeadParameters(List<ConvolutionWeights> upper, TopParameters top) {
             reader.bias("top_output"));
     List<ConvolutionWeights> convolutions = new ArrayList<>();
     if (parameters.keySet().stream().anyMatch(Vgg16::isOfUpperLayers)) {
-      for (VggShape.Convolution convolution : upper) {
+      for (ConvolutionWeights pretrained : vgg.block(Vgg16.BLOCKS)) {
+        VggShape.Convolution convolution = pretrained.shape();
         Tensor kernel =
             reader.kernel(convolution.name(), convolution.outputs(), convolution.inputs(), 3, 3);
         convolutions.add(

@@ -2,9 +2,7 @@ package dev.pawstream.inference.onednn;
 
 import dev.pawstream.onednn.Arena;
 import dev.pawstream.onednn.Step;
-import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.memory;
 
@@ -12,26 +10,17 @@ import org.bytedeco.dnnl.memory;
 final class Lane implements AutoCloseable {
   private final Arena arena;
   private final memory input;
+  private final memory output;
   private final List<Step> steps;
-  private final List<PlannedLayer> layers;
-  private final List<memory> outputs;
 
   /**
    * @param arena owns the memory; the lane closes it
-   * @param steps of the layers, one each
-   * @param outputs of the layers, one each
    */
-  Lane(
-      Arena arena,
-      memory input,
-      List<Step> steps,
-      List<PlannedLayer> layers,
-      List<memory> outputs) {
+  Lane(Arena arena, memory input, memory output, List<Step> steps) {
     this.arena = arena;
     this.input = input;
+    this.output = output;
     this.steps = List.copyOf(steps);
-    this.layers = layers;
-    this.outputs = List.copyOf(outputs);
   }
 
   memory input() {
@@ -40,20 +29,12 @@ final class Lane implements AutoCloseable {
 
   /** Where the last layer writes; the input itself if there is no layer. */
   memory output() {
-    return outputs.isEmpty() ? input : outputs.get(outputs.size() - 1);
+    return output;
   }
 
   void run(dnnl_stream stream) {
     for (int i = 0; i < steps.size(); i++) {
       steps.get(i).run(stream);
-    }
-  }
-
-  /** Runs a plan in float32, and shows what each layer has written. */
-  void runWatched(dnnl_stream stream, BiConsumer<String, FloatBuffer> watcher) {
-    for (int i = 0; i < steps.size(); i++) {
-      steps.get(i).run(stream);
-      watcher.accept(layers.get(i).name(), Numbers.view(outputs.get(i)));
     }
   }
 

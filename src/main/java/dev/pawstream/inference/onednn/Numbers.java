@@ -2,7 +2,6 @@ package dev.pawstream.inference.onednn;
 
 import dev.pawstream.onednn.Arena;
 import dev.pawstream.onednn.Layouts;
-import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -23,15 +22,6 @@ final class Numbers {
     // The pointer is to memory that is owned already: nothing to close.
     new FloatPointer(numbers.get_data_handle()).put(values, 0, values.length);
     return numbers;
-  }
-
-  /** Float32 memory, as it lies there; not to be used when it is freed. */
-  static FloatBuffer view(memory source) {
-    try (memory.desc layout = source.get_desc()) {
-      return new FloatPointer(source.get_data_handle())
-          .capacity(layout.get_size() / Float.BYTES)
-          .asBuffer();
-    }
   }
 
   /**

@@ -2,20 +2,18 @@ package dev.pawstream.inference.onednn;
 
 import dev.pawstream.inference.Head;
 import dev.pawstream.inference.InferenceEngine;
+import dev.pawstream.inference.PassPermits;
 import dev.pawstream.inference.Tolerance;
 import dev.pawstream.inference.Trunk;
 import dev.pawstream.network.ActivationRanges;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
-import dev.pawstream.network.weights.ConvolutionWeights;
+import dev.pawstream.network.Vgg16;
 import dev.pawstream.network.weights.PretrainedWeights;
-import dev.pawstream.network.weights.VggShape;
 import dev.pawstream.onednn.Precision;
 import dev.pawstream.onednn.Processor;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /** VGG16 compiled for this machine's processor by oneDNN, in one precision. */
 public final class OneDnnEngine implements InferenceEngine {
@@ -25,12 +23,12 @@ public final class OneDnnEngine implements InferenceEngine {
   private static final double INT8_PROBABILITY = 0.1;
 
   private final Processor processor;
-  private final PretrainedWeights weights;
+  private final Vgg16 vgg;
   private final Precision precision;
-  private final int workers;
-  private final Semaphore permits;
+  private final PassPermits permits;
   private final ConvolutionMemory memory;
   private final PlanCompiler compiler;
+  private final PixelTable pixels;
   private final Map<TrunkKey, OneDnnTrunk> trunks = new HashMap<>();
 
   private record TrunkKey(int inputSize, ActivationRanges ranges) {}
@@ -42,12 +40,12 @@ public final class OneDnnEngine implements InferenceEngine {
    */
   public OneDnnEngine(PretrainedWeights weights, Precision precision, int workers) {
     this.processor = Processor.open();
-    this.weights = weights;
+    this.vgg = new Vgg16(weights);
     this.precision = precision;
-    this.workers = workers;
-    this.permits = new Semaphore(workers);
+    this.permits = new PassPermits(workers);
     this.memory = new ConvolutionMemory(processor, precision);
     this.compiler = new PlanCompiler(processor, precision, memory);
+    this.pixels = new PixelTable(precision, weights.preprocessing());
   }
 
   @Override
@@ -64,18 +62,14 @@ public final class OneDnnEngine implements InferenceEngine {
     };
   }
 
-  public Precision precision() {
-    return precision;
-  }
-
   @Override
   public int workers() {
-    return workers;
+    return permits.count();
   }
 
   @Override
   public String trunkSha256() {
-    return weights.sha256();
+    return vgg.weights().sha256();
   }
 
   @Override
@@ -90,8 +84,8 @@ public final class OneDnnEngine implements InferenceEngine {
                 processor,
                 inputSize,
                 used,
-                new PixelTable(precision, weights.preprocessing()),
-                compiler.trunk(weights, inputSize, used),
+                pixels,
+                compiler.trunk(vgg, pixels.type(), inputSize, used),
                 permits));
   }
 
@@ -101,19 +95,16 @@ public final class OneDnnEngine implements InferenceEngine {
       throw new IllegalArgumentException(
           "The trunk is of another engine, or for pictures of another size than the model's");
     }
-    List<VggShape.Convolution> block5 =
-        Blocks.of(weights.convolutions(), 5).stream().map(ConvolutionWeights::shape).toList();
-    HeadParameters checked = HeadParameters.of(network, block5, parameters);
-    long channels = block5.get(block5.size() - 1).outputs();
-    Plan upper = checked.upper().isEmpty() ? null : compiler.upper(checked.upper(), own);
-    Plan top = TopPlan.of(processor, network, checked.top(), channels);
+    HeadParameters checked = HeadParameters.of(vgg, network, parameters);
+    Plan upper = checked.upper().isEmpty() ? null : compiler.upper(vgg, checked.upper(), own);
+    Plan top = TopPlan.of(processor, network, checked.top(), vgg.featureShape(network.inputSize()));
     return new OneDnnHead(own, upper, top, network.outputs());
   }
 
   @Override
   public synchronized void close() {
     // Whoever closes too early waits for the passes under way, instead of freeing their memory.
-    permits.acquireUninterruptibly(workers);
+    permits.close();
     trunks.values().forEach(OneDnnTrunk::close);
     trunks.clear();
     memory.close();

@@ -3,8 +3,6 @@ package dev.pawstream.inference.onednn;
 import dev.pawstream.inference.Head;
 import dev.pawstream.inference.Pass;
 import dev.pawstream.onednn.OpenMp;
-import java.nio.FloatBuffer;
-import java.util.function.BiConsumer;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.stream;
 
@@ -87,14 +85,6 @@ final class OneDnnPass implements Pass {
   public void features(float[] into) {
     runUpper();
     Numbers.read(upper.output(), into);
-  }
-
-  /** Runs the trunk on what {@link #rgb} holds, and shows each layer's output as it is written. */
-  void runWatched(BiConsumer<String, FloatBuffer> watcher) {
-    input.write(rgb);
-    trunk.runWatched(queueHandle, watcher);
-    upper.runWatched(queueHandle, watcher);
-    upperDone = true;
   }
 
   Lane trunkLane() {

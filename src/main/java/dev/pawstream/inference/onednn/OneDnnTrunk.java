@@ -1,11 +1,11 @@
 package dev.pawstream.inference.onednn;
 
+import dev.pawstream.inference.PassPermits;
 import dev.pawstream.inference.Trunk;
 import dev.pawstream.network.ActivationRanges;
 import dev.pawstream.onednn.Processor;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
 
 /** A trunk, the pre-trained block 5, and the passes that are idle. */
 final class OneDnnTrunk implements Trunk, AutoCloseable {
@@ -14,7 +14,7 @@ final class OneDnnTrunk implements Trunk, AutoCloseable {
   private final ActivationRanges ranges;
   private final PixelTable pixels;
   private final TrunkPlans plans;
-  private final Semaphore permits;
+  private final PassPermits permits;
   private final Deque<OneDnnPass> idle = new ConcurrentLinkedDeque<>();
 
   /**
@@ -27,7 +27,7 @@ final class OneDnnTrunk implements Trunk, AutoCloseable {
       ActivationRanges ranges,
       PixelTable pixels,
       TrunkPlans plans,
-      Semaphore permits) {
+      PassPermits permits) {
     this.processor = processor;
     this.inputSize = inputSize;
     this.ranges = ranges;
@@ -51,12 +51,7 @@ final class OneDnnTrunk implements Trunk, AutoCloseable {
 
   @Override
   public OneDnnPass pass() {
-    try {
-      permits.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for a free worker", e);
-    }
+    permits.acquire();
     OneDnnPass pass = idle.poll();
     try {
       return pass == null ? new OneDnnPass(this, processor.stream(), plans, pixels) : pass.begin();

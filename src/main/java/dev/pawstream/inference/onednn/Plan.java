@@ -58,17 +58,15 @@ final class Plan implements AutoCloseable {
                 Math.max(
                     1, layers.stream().mapToLong(l -> l.scratchpad().get_size()).max().orElse(1))));
     List<Step> steps = new ArrayList<>();
-    List<memory> outputs = new ArrayList<>();
     memory from = input;
     for (int i = 0; i < layers.size(); i++) {
       PlannedLayer layer = layers.get(i);
       memory source = i == 0 ? from : memory.view(layer.source(), from.get_data_handle());
       memory to = memory.view(layer.destination(), buffers[i % 2]);
       steps.add(layer.bind(memory, source, to, memory.view(layer.scratchpad(), scratchpad)));
-      outputs.add(to);
       from = to;
     }
-    return new Lane(memory, input, steps, layers, outputs);
+    return new Lane(memory, input, from, steps);
   }
 
   private BytePointer bytes(Arena memory, int parity) {

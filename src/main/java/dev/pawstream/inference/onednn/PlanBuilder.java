@@ -9,10 +9,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import dev.pawstream.network.weights.ConvolutionWeights;
 import dev.pawstream.onednn.Arena;
+import dev.pawstream.onednn.Attributes;
 import dev.pawstream.onednn.Layouts;
 import dev.pawstream.onednn.Precision;
 import dev.pawstream.onednn.Processor;
@@ -74,9 +74,9 @@ final class PlanBuilder {
   }
 
   /** Adds a block: convolutions, and the pool behind them. */
-  PlanBuilder block(int block, List<ConvolutionWeights> convolutions) {
+  PlanBuilder block(List<ConvolutionWeights> convolutions) {
     convolutions.forEach(this::convolution);
-    pool(Blocks.pool(block));
+    pool();
     return this;
   }
 
@@ -89,14 +89,13 @@ final class PlanBuilder {
   /** Adds a 3 x 3 convolution, its bias, and ReLU, in one primitive. */
   private void convolution(ConvolutionWeights layer) {
     long outputs = layer.shape().outputs();
-    try (primitive_attr attributes = new primitive_attr();
+    try (primitive_attr attributes = Attributes.withCallersScratchpad();
         post_ops relu = new post_ops();
         memory.desc kernel =
             Layouts.any(precision.weights(), outputs, layer.shape().inputs(), 3, 3);
         memory.desc bias = Layouts.vector(memory.data_type.f32, outputs)) {
       memory.desc destination =
           arena.own(Layouts.nhwc(precision.activations(), 1, outputs, size, size));
-      attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
       relu.append_eltwise(dnnl_eltwise_relu, 0, 0);
       attributes.set_post_ops(relu);
       if (precision == Precision.INT8) {
@@ -120,13 +119,13 @@ final class PlanBuilder {
                   attributes,
                   false));
       layers.add(
-          new PlannedLayer(
-              layer.name(),
-              arena.own(new convolution_forward(description)),
+          PlannedLayer.of(
+              arena,
+              new convolution_forward(description),
+              description,
               constants(layer, arena.own(description.weights_desc())),
               current,
-              destination,
-              arena.own(description.scratchpad_desc())));
+              destination));
       current = destination;
       channels = outputs;
     }
@@ -148,12 +147,11 @@ final class PlanBuilder {
   }
 
   /** Adds a 2 x 2 maximum; an odd last row or column is left out. */
-  private void pool(String name) {
+  private void pool() {
     long half = size / 2;
     memory.desc destination =
         arena.own(Layouts.nhwc(precision.activations(), 1, channels, half, half));
-    try (primitive_attr attributes = new primitive_attr()) {
-      attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
+    try (primitive_attr attributes = Attributes.withCallersScratchpad()) {
       pooling_forward.primitive_desc description =
           arena.own(
               new pooling_forward.primitive_desc(
@@ -170,13 +168,13 @@ final class PlanBuilder {
                   attributes,
                   false));
       layers.add(
-          new PlannedLayer(
-              name,
-              arena.own(new pooling_forward(description)),
+          PlannedLayer.of(
+              arena,
+              new pooling_forward(description),
+              description,
               Map.of(),
               current,
-              destination,
-              arena.own(description.scratchpad_desc())));
+              destination));
     }
     current = destination;
     size = half;
@@ -189,8 +187,7 @@ final class PlanBuilder {
     }
     memory.desc destination =
         arena.own(Layouts.nhwc(memory.data_type.f32, 1, channels, size, size));
-    try (primitive_attr attributes = new primitive_attr()) {
-      attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
+    try (primitive_attr attributes = Attributes.withCallersScratchpad()) {
       Map<Integer, memory> constants = Map.of();
       if (precision == Precision.INT8) {
         attributes.set_scales_mask(DNNL_ARG_SRC, 0);
@@ -201,13 +198,8 @@ final class PlanBuilder {
               new reorder.primitive_desc(
                   processor.engine(), current, processor.engine(), destination, attributes, false));
       layers.add(
-          new PlannedLayer(
-              "float32",
-              arena.own(new reorder(description)),
-              constants,
-              current,
-              destination,
-              arena.own(description.scratchpad_desc())));
+          PlannedLayer.of(
+              arena, new reorder(description), description, constants, current, destination));
     }
     current = destination;
     return this;

@@ -1,8 +1,8 @@
 package dev.pawstream.inference.onednn;
 
 import dev.pawstream.network.ActivationRanges;
+import dev.pawstream.network.Vgg16;
 import dev.pawstream.network.weights.ConvolutionWeights;
-import dev.pawstream.network.weights.PretrainedWeights;
 import dev.pawstream.onednn.Precision;
 import dev.pawstream.onednn.Processor;
 import java.util.List;
@@ -11,7 +11,6 @@ import org.bytedeco.dnnl.memory;
 /** From VGG16's weights to plans. */
 final class PlanCompiler {
   private static final int COLOURS = 3;
-  private static final int TRUNK_SHRINKS = 16;
 
   private final Processor processor;
   private final Precision precision;
@@ -26,54 +25,56 @@ final class PlanCompiler {
     this.shared = shared;
   }
 
-  /** What the models on these weights share. */
-  TrunkPlans trunk(PretrainedWeights weights, int inputSize, ActivationRanges ranges) {
-    PixelTable pixels = new PixelTable(precision, weights.preprocessing());
+  /**
+   * What the models on these weights share.
+   *
+   * @param input type of the pixels' numbers
+   */
+  TrunkPlans trunk(Vgg16 vgg, memory.data_type input, int inputSize, ActivationRanges ranges) {
     PlanBuilder trunk =
         new PlanBuilder(
             processor,
             precision,
             new Scales(ranges),
             shared,
-            pixels.type(),
+            input,
             COLOURS,
             inputSize,
-            Scales.input(weights.preprocessing()));
-    for (int block = 1; block <= Blocks.TRUNK; block++) {
-      trunk.block(block, Blocks.of(weights.convolutions(), block));
+            Scales.input(vgg.weights().preprocessing()));
+    for (int block = 1; block <= Vgg16.TRUNK_BLOCKS; block++) {
+      trunk.block(vgg.block(block));
     }
-    List<ConvolutionWeights> block5 = Blocks.of(weights.convolutions(), Blocks.ALL);
     float scale = trunk.outputScale();
     Plan upper =
-        behindTrunk(block5, inputSize, ranges, scale, shared).block(5, block5).toFloat().build();
-    Plan floats = behindTrunk(block5, inputSize, ranges, scale, shared).toFloat().build();
+        behindTrunk(vgg, inputSize, ranges, scale, shared)
+            .block(vgg.block(Vgg16.BLOCKS))
+            .toFloat()
+            .build();
+    Plan floats = behindTrunk(vgg, inputSize, ranges, scale, shared).toFloat().build();
     return new TrunkPlans(trunk.build(), floats, upper, scale);
   }
 
   /** A model's own block 5, behind a trunk. The plan owns the weights. */
-  Plan upper(List<ConvolutionWeights> block5, OneDnnTrunk trunk) {
+  Plan upper(Vgg16 vgg, List<ConvolutionWeights> block5, OneDnnTrunk trunk) {
     ConvolutionMemory own = new ConvolutionMemory(processor, precision);
-    return behindTrunk(block5, trunk.inputSize(), trunk.ranges(), trunk.outputScale(), own)
-        .block(5, block5)
+    return behindTrunk(vgg, trunk.inputSize(), trunk.ranges(), trunk.outputScale(), own)
+        .block(block5)
         .toFloat()
         .owning(own)
         .build();
   }
 
   private PlanBuilder behindTrunk(
-      List<ConvolutionWeights> block5,
-      int inputSize,
-      ActivationRanges ranges,
-      float scale,
-      ConvolutionMemory weights) {
+      Vgg16 vgg, int inputSize, ActivationRanges ranges, float scale, ConvolutionMemory weights) {
+    long[] shape = vgg.trunkShape(inputSize);
     return new PlanBuilder(
         processor,
         precision,
         new Scales(ranges),
         weights,
-        precision == Precision.INT8 ? memory.data_type.u8 : precision.activations(),
-        block5.get(0).shape().inputs(),
-        inputSize / TRUNK_SHRINKS,
+        precision.activations(),
+        shape[2],
+        shape[0],
         scale);
   }
 }

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc_base;
 
 /**
  * A layer of a plan: all but the memory that it works on. Its natives are the plan's.
  *
- * @param name as the network has it
  * @param operation the primitive
  * @param constants weights, bias and scales, by {@code DNNL_ARG_...}
  * @param source layout of its input
@@ -22,12 +22,32 @@ import org.bytedeco.dnnl.primitive;
  * @param scratchpad layout of the memory that it needs while it runs
  */
 record PlannedLayer(
-    String name,
     primitive operation,
     Map<Integer, memory> constants,
     memory.desc source,
     memory.desc destination,
     memory.desc scratchpad) {
+
+  /**
+   * A layer whose natives an arena owns.
+   *
+   * @param operation taken over by the arena
+   * @param description of the operation
+   */
+  static PlannedLayer of(
+      Arena arena,
+      primitive operation,
+      primitive_desc_base description,
+      Map<Integer, memory> constants,
+      memory.desc source,
+      memory.desc destination) {
+    return new PlannedLayer(
+        arena.own(operation),
+        constants,
+        source,
+        destination,
+        arena.own(description.scratchpad_desc()));
+  }
 
   /** The layer on given memory, all of which must outlive the step. */
   Step bind(Arena arena, memory input, memory output, memory scratch) {

@@ -6,13 +6,13 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_accurate;
 
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
 import dev.pawstream.network.Top;
 import dev.pawstream.onednn.Arena;
+import dev.pawstream.onednn.Attributes;
 import dev.pawstream.onednn.Layouts;
 import dev.pawstream.onednn.Processor;
 import java.util.ArrayList;
@@ -40,39 +40,33 @@ final class TopPlan {
 
   /**
    * @param parameters of {@code top_dense} and {@code top_output}
-   * @param channels of {@code block5_pool}
+   * @param features shape of {@code block5_pool}: height, width, channels
    */
   static Plan of(
-      Processor processor, NetworkSpec network, TopParameters parameters, long channels) {
+      Processor processor, NetworkSpec network, TopParameters parameters, long[] features) {
     TopPlan plan = new TopPlan(processor);
-    long size = network.inputSize() / 32;
-    long features = channels * size * size;
     if (network.top() == Top.COMPACT) {
-      plan.average(channels, size);
-      features = channels;
+      plan.average(features);
     }
-    long units = parameters.denseBias().values().length;
-    plan.dense(
-        "top_dense", parameters.denseKernel(), parameters.denseBias(), features, dnnl_eltwise_relu);
+    plan.dense(parameters.denseKernel(), parameters.denseBias(), dnnl_eltwise_relu);
     boolean binary = network.outputs() == 1;
     plan.dense(
-        "top_output",
-        parameters.outputKernel(),
-        parameters.outputBias(),
-        units,
-        binary ? dnnl_eltwise_logistic : 0);
+        parameters.outputKernel(), parameters.outputBias(), binary ? dnnl_eltwise_logistic : 0);
     if (!binary) {
       plan.softmax(network.outputs());
     }
     return new Plan(processor, plan.arena, null, plan.layers);
   }
 
-  private void average(long channels, long size) {
-    memory.desc source = arena.own(Layouts.nhwc(memory.data_type.f32, 1, channels, size, size));
+  private void average(long[] features) {
+    long height = features[0];
+    long width = features[1];
+    long channels = features[2];
+    memory.desc source = arena.own(Layouts.nhwc(memory.data_type.f32, 1, channels, height, width));
     memory.desc destination = arena.own(Layouts.nhwc(memory.data_type.f32, 1, channels, 1, 1));
-    long[] whole = {size, size};
+    long[] whole = {height, width};
     long[] none = {0, 0};
-    try (primitive_attr attributes = attributes()) {
+    try (primitive_attr attributes = Attributes.withCallersScratchpad()) {
       pooling_forward.primitive_desc description =
           arena.own(
               new pooling_forward.primitive_desc(
@@ -89,13 +83,8 @@ final class TopPlan {
                   attributes,
                   false));
       layers.add(
-          new PlannedLayer(
-              "top_pool",
-              arena.own(new pooling_forward(description)),
-              Map.of(),
-              source,
-              destination,
-              arena.own(description.scratchpad_desc())));
+          PlannedLayer.of(
+              arena, new pooling_forward(description), description, Map.of(), source, destination));
     }
   }
 
@@ -103,13 +92,14 @@ final class TopPlan {
    * @param kernel {@code [inputs, outputs]}
    * @param activation of oneDNN, or 0 for none
    */
-  private void dense(String name, Tensor kernel, Tensor bias, long inputs, int activation) {
+  private void dense(Tensor kernel, Tensor bias, int activation) {
+    long inputs = kernel.shape()[0];
     long outputs = bias.values().length;
     memory.desc source = arena.own(Layouts.matrix(memory.data_type.f32, 1, inputs));
     memory.desc weights = arena.own(Layouts.transposed(memory.data_type.f32, outputs, inputs));
     memory.desc biases = arena.own(Layouts.vector(memory.data_type.f32, outputs));
     memory.desc destination = arena.own(Layouts.matrix(memory.data_type.f32, 1, outputs));
-    try (primitive_attr attributes = attributes();
+    try (primitive_attr attributes = Attributes.withCallersScratchpad();
         post_ops after = new post_ops()) {
       if (activation != 0) {
         after.append_eltwise(activation, 0, 0);
@@ -127,23 +117,23 @@ final class TopPlan {
                   attributes,
                   false));
       layers.add(
-          new PlannedLayer(
-              name,
-              arena.own(new inner_product_forward(description)),
+          PlannedLayer.of(
+              arena,
+              new inner_product_forward(description),
+              description,
               Map.of(
                   DNNL_ARG_WEIGHTS,
                   Numbers.of(arena, weights, kernel.values()),
                   DNNL_ARG_BIAS,
                   Numbers.of(arena, biases, bias.values())),
               source,
-              destination,
-              arena.own(description.scratchpad_desc())));
+              destination));
     }
   }
 
   private void softmax(long outputs) {
     memory.desc row = arena.own(Layouts.matrix(memory.data_type.f32, 1, outputs));
-    try (primitive_attr attributes = attributes()) {
+    try (primitive_attr attributes = Attributes.withCallersScratchpad()) {
       softmax_forward.primitive_desc description =
           arena.own(
               new softmax_forward.primitive_desc(
@@ -156,19 +146,8 @@ final class TopPlan {
                   attributes,
                   false));
       layers.add(
-          new PlannedLayer(
-              "top_softmax",
-              arena.own(new softmax_forward(description)),
-              Map.of(),
-              row,
-              row,
-              arena.own(description.scratchpad_desc())));
+          PlannedLayer.of(
+              arena, new softmax_forward(description), description, Map.of(), row, row));
     }
-  }
-
-  private static primitive_attr attributes() {
-    primitive_attr attributes = new primitive_attr();
-    attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
-    return attributes;
   }
 }

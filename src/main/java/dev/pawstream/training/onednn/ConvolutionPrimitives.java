@@ -4,9 +4,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu_use_dst_for_bwd;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import dev.pawstream.onednn.Arena;
+import dev.pawstream.onednn.Attributes;
 import dev.pawstream.onednn.Layouts;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -154,9 +154,7 @@ final class ConvolutionPrimitives {
   }
 
   private primitive_attr attributes() {
-    primitive_attr attributes = arena.own(new primitive_attr());
-    attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
-    return attributes;
+    return arena.own(Attributes.withCallersScratchpad());
   }
 
   private memory.desc input(memory.data_type type) {

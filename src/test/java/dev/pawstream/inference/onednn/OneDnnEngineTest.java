@@ -2,6 +2,7 @@ package dev.pawstream.inference.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -114,6 +115,16 @@ class OneDnnEngineTest {
           .withMessageContaining("block1_conv1")
           .withMessageContaining("int8");
     }
+  }
+
+  @Test
+  void shouldRefuseAPassOnceClosed() {
+    OneDnnEngine engine = new OneDnnEngine(NARROW, Precision.FP32, 1);
+    OneDnnTrunk trunk = engine.trunk(SIZE, ActivationRanges.NONE);
+    engine.close();
+    engine.close();
+
+    assertThatIllegalStateException().isThrownBy(trunk::pass).withMessageContaining("closed");
   }
 
   @Test
