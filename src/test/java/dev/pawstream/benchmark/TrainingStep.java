@@ -53,6 +53,8 @@ public final class TrainingStep implements AutoCloseable {
     NetworkSpec spec = new NetworkSpec(INPUT_SIZE, Top.COMPACT, List.of("cats", "dogs"));
     transfer = TransferGraph.upper(vgg, spec, SEED, new Nesterovs(RATE, MOMENTUM), WEIGHT_DECAY);
     if (passes.precision == null) {
+      // The graph's configuration makes the room, and its layers use it.
+      transfer.trainable().getConfiguration().setCacheMode(CacheMode.DEVICE);
       transfer.trainable().setCacheMode(CacheMode.DEVICE);
       fast = null;
     } else {
