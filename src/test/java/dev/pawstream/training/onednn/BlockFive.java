@@ -4,7 +4,9 @@ import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Top;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,6 +37,17 @@ final class BlockFive {
   /** With the helpers, if the JVM was started with them. The caller closes it. */
   static TransferGraph asItComes(Vgg16 vgg) {
     return TransferGraph.upper(vgg, SPEC, 3, new Nesterovs(1e-3, 0.9), 1e-4);
+  }
+
+  /** By the names of layers and parameters, with the same dropout each time. */
+  static Map<String, INDArray> gradients(ComputationGraph graph, DataSet batch) {
+    gradient(graph, batch);
+    Map<String, INDArray> gradients = new LinkedHashMap<>();
+    graph
+        .gradient()
+        .gradientForVariable()
+        .forEach((name, gradient) -> gradients.put(name, gradient.dup()));
+    return gradients;
   }
 
   /** Of all parameters, with the same dropout each time. */
