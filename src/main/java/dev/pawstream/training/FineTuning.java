@@ -51,8 +51,7 @@ public final class FineTuning implements ModelTraining {
     }
     List<String> labels = labels(train, validation);
     Nd4j.getRandom().setSeed(seed);
-    LookTraining training =
-        new LookTraining(engines, decoder, policy, settings.variantsFor(policy), seed, listener);
+    LookTraining training = new LookTraining(engines, decoder, settings, policy, seed, listener);
     try {
       List<TrainedLook> looks = new ArrayList<>();
       for (int inputSize : settings.looks()) {

@@ -2,6 +2,7 @@ package dev.pawstream.training;
 
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Top;
+import dev.pawstream.onednn.Precision;
 import java.util.List;
 
 /**
@@ -12,14 +13,19 @@ import java.util.List;
  * @param top what follows the last pool
  * @param variants augmented variants of each photograph, the photograph itself counted in; 0 for
  *     the policy's own number
+ * @param precision what block 5's convolutions multiply when it is trained: {@link Precision#FP32}
+ *     or {@link Precision#BF16}
  */
-public record FineTuningSettings(List<Integer> looks, Top top, int variants) {
+public record FineTuningSettings(List<Integer> looks, Top top, int variants, Precision precision) {
+  /** Exact, and fast enough. */
+  public static final Precision DEFAULT_PRECISION = Precision.FP32;
+
   private static final int TOP_VARIANTS = 1;
   private static final int UPPER_VARIANTS = 4;
   private static final int MOST_VARIANTS = 64;
 
   /**
-   * @throws IllegalArgumentException if the size or the variants are out of range
+   * @throws IllegalArgumentException if the size, the variants or the precision are out of range
    */
   public FineTuningSettings {
     looks = looks.stream().distinct().sorted().toList();
@@ -32,11 +38,15 @@ public record FineTuningSettings(List<Integer> looks, Top top, int variants) {
           "%d variants of each photograph are out of range: give 1 to %d"
               .formatted(variants, MOST_VARIANTS));
     }
+    if (precision == Precision.INT8) {
+      throw new IllegalArgumentException(
+          "Training in %s is not possible: use fp32 or bf16".formatted(precision));
+    }
   }
 
   /** A model of one look. */
   public static FineTuningSettings of(int inputSize, Top top, int variants) {
-    return new FineTuningSettings(List.of(inputSize), top, variants);
+    return new FineTuningSettings(List.of(inputSize), top, variants, DEFAULT_PRECISION);
   }
 
   int variantsFor(Policy policy) {

@@ -19,22 +19,22 @@ final class LookTraining {
 
   private final Engines engines;
   private final ImageDecoder decoder;
+  private final FineTuningSettings settings;
   private final Policy policy;
-  private final int variants;
   private final long seed;
   private final TrainingListener listener;
 
   LookTraining(
       Engines engines,
       ImageDecoder decoder,
+      FineTuningSettings settings,
       Policy policy,
-      int variants,
       long seed,
       TrainingListener listener) {
     this.engines = engines;
     this.decoder = decoder;
+    this.settings = settings;
     this.policy = policy;
-    this.variants = variants;
     this.seed = seed;
     this.listener = listener;
   }
@@ -55,7 +55,8 @@ final class LookTraining {
               spec.labels(),
               seed,
               train.size() + validation.size());
-      try (CachedFeatures trainFeatures = computation.compute(train, variants, listener);
+      try (CachedFeatures trainFeatures =
+              computation.compute(train, settings.variantsFor(policy), listener);
           CachedFeatures validationFeatures = computation.compute(validation, 1, listener)) {
         requireAllLabels(spec.labels(), trainFeatures.examples(), "training");
         requireAllLabels(spec.labels(), validationFeatures.examples(), "validation");
@@ -66,7 +67,7 @@ final class LookTraining {
 
   private TrainedLook fit(
       Vgg16 vgg, NetworkSpec spec, CachedFeatures train, CachedFeatures validation) {
-    TransferFit fit = new TransferFit(vgg, spec, seed, listener);
+    TransferFit fit = new TransferFit(vgg, spec, seed, settings.precision(), listener);
     try (TransferGraph top = fit.top(train.top(), validation.top())) {
       FeatureSet trainUpper = train.upper();
       FeatureSet validationUpper = validation.upper();

@@ -8,8 +8,8 @@ import dev.pawstream.network.weights.PretrainedWeights;
 import dev.pawstream.onednn.Precision;
 import dev.pawstream.onednn.Processor;
 import dev.pawstream.training.onednn.TrainingPasses;
+import dev.pawstream.training.onednn.UnaidedPasses;
 import java.util.List;
-import org.deeplearning4j.nn.conf.CacheMode;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,12 +29,12 @@ public final class TrainingStep implements AutoCloseable {
 
   private final TransferGraph transfer;
   private final Processor processor = Processor.open();
-  private final @Nullable TrainingPasses fast;
+  private final Runnable uninstall;
   private final DataSet batch;
 
   /** Who computes the convolutions. */
   public enum Passes {
-    /** Deeplearning4j, which keeps what it would compute twice. */
+    /** Deeplearning4j with right gradients, keeping what it would compute twice. */
     STOCK(null),
     /** oneDNN in float32. */
     ONEDNN_FP32(Precision.FP32),
@@ -53,10 +53,9 @@ public final class TrainingStep implements AutoCloseable {
     NetworkSpec spec = new NetworkSpec(INPUT_SIZE, Top.COMPACT, List.of("cats", "dogs"));
     transfer = TransferGraph.upper(vgg, spec, SEED, new Nesterovs(RATE, MOMENTUM), WEIGHT_DECAY);
     if (passes.precision == null) {
-      transfer.trainable().setCacheMode(CacheMode.DEVICE);
-      fast = null;
+      uninstall = UnaidedPasses.install(transfer.trainable())::close;
     } else {
-      fast = TrainingPasses.install(transfer.trainable(), processor, passes.precision);
+      uninstall = TrainingPasses.install(transfer.trainable(), processor, passes.precision)::close;
     }
     long[] shape = vgg.trunkShape(INPUT_SIZE);
     INDArray features = Nd4j.rand(DataType.FLOAT, BATCH, shape[0], shape[1], shape[2]);
@@ -73,9 +72,7 @@ public final class TrainingStep implements AutoCloseable {
 
   @Override
   public void close() {
-    if (fast != null) {
-      fast.close();
-    }
+    uninstall.run();
     processor.close();
     batch.getFeatures().close();
     batch.getLabels().close();

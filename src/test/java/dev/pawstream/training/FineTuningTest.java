@@ -12,6 +12,7 @@ import dev.pawstream.inference.Workers;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.Top;
+import dev.pawstream.onednn.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,6 +61,25 @@ class FineTuningTest {
             "64/top_output.kernel",
             "64/top_output.bias");
     assertThat(model.validation().accuracy()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void shouldTrainBlockFiveInFewerBits() throws Exception {
+    FineTuningSettings settings =
+        new FineTuningSettings(List.of(64), Top.COMPACT, 0, Precision.BF16);
+
+    TrainedModel model =
+        new FineTuning(NETWORK.engines(), NETWORK.decoder(), settings)
+            .train(TRAIN, VALIDATION, Policy.UPPER, 7, update -> {});
+
+    assertThat(model.validation().accuracy()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void shouldRefuseToTrainInEightBits() {
+    assertThatThrownBy(() -> new FineTuningSettings(List.of(64), Top.COMPACT, 0, Precision.INT8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("int8");
   }
 
   @ParameterizedTest
@@ -201,7 +221,9 @@ class FineTuningTest {
 
   private static FineTuning tuning(Top top, Integer... looks) {
     return new FineTuning(
-        NETWORK.engines(), NETWORK.decoder(), new FineTuningSettings(List.of(looks), top, 0));
+        NETWORK.engines(),
+        NETWORK.decoder(),
+        new FineTuningSettings(List.of(looks), top, 0, FineTuningSettings.DEFAULT_PRECISION));
   }
 
   private static Photograph text(String name) {

@@ -34,7 +34,7 @@ public final class TrainingPasses implements AutoCloseable {
     this.bench = bench;
   }
 
-  private record Exchange(LayerVertex vertex, Layer stock, OneDnnLayer fast) {}
+  private record Exchange(LayerExchange layers, OneDnnLayer fast) {}
 
   /**
    * Exchanges the layers that oneDNN can compute: NHWC, 3 x 3 convolutions of stride 1 with ReLU,
@@ -75,8 +75,7 @@ public final class TrainingPasses implements AutoCloseable {
     Layer stock = vertex.getLayer();
     OneDnnLayer fast = standIn(vertex, stock);
     if (fast != null) {
-      put(vertex, stock, fast);
-      exchanges.add(new Exchange(vertex, stock, fast));
+      exchanges.add(new Exchange(LayerExchange.make(graph, vertex, fast), fast));
     }
   }
 
@@ -108,33 +107,11 @@ public final class TrainingPasses implements AutoCloseable {
             .anyMatch(below -> !below.isInputVertex());
   }
 
-  private void put(LayerVertex vertex, Layer from, Layer to) {
-    to.setIndex(from.getIndex());
-    to.setIterationCount(from.getIterationCount());
-    to.setEpochCount(from.getEpochCount());
-    to.setListeners(from.getListeners());
-    if (from.numParams() > 0) {
-      to.setParamsViewArray(from.params());
-      to.setParamTable(from.paramTable());
-      if (from.getGradientsViewArray() != null) {
-        to.setBackpropGradientsViewArray(from.getGradientsViewArray());
-      }
-    }
-    vertex.setLayer(to);
-    Layer[] layers = graph.getLayers();
-    for (int i = 0; i < layers.length; i++) {
-      // Not by equality, which compares layers by their content.
-      if (layers[i] == from) {
-        layers[i] = to;
-      }
-    }
-  }
-
   /** Puts the ordinary layers back, with the parameters as they are now. */
   @Override
   public void close() {
     for (Exchange exchange : exchanges) {
-      put(exchange.vertex(), exchange.fast(), exchange.stock());
+      exchange.layers().undo();
       exchange.fast().close();
     }
     exchanges.clear();

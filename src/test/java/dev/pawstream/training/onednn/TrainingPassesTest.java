@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.RealWeights;
-import dev.pawstream.network.NetworkSpec;
-import dev.pawstream.network.Top;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
 import dev.pawstream.onednn.Precision;
@@ -16,7 +14,8 @@ import dev.pawstream.onednn.Processor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.util.ModelSerializer;
@@ -24,21 +23,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Nesterovs;
 
 /**
  * Against Deeplearning4j without its own oneDNN helpers: with them its gradients under NHWC are
  * wrong (docs/decisions/0005).
  */
 class TrainingPassesTest {
-  private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
-  private static final int SIZE = 150;
-  private static final NetworkSpec SPEC =
-      new NetworkSpec(SIZE, Top.COMPACT, List.of("cats", "dogs"));
+  /** ReLUs and maxima flip where two numbers are alike in 8 bits. */
+  private static final double BF16_TOLERANCE = 0.1;
 
   private final Processor processor = Processor.open();
 
@@ -50,9 +44,34 @@ class TrainingPassesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 16})
   void shouldGiveTheGradientsOfDeeplearning4j(int batch) {
-    try (TransferGraph transfer = graph(NarrowNetwork.vgg())) {
+    try (TransferGraph transfer = BlockFive.withoutHelpers(NarrowNetwork.vgg())) {
       assertThat(gradientDistance(transfer, NarrowNetwork.vgg(), Precision.FP32, batch))
           .isLessThan(1e-5);
+    }
+  }
+
+  @Test
+  void shouldGiveNearlyTheGradientsOfDeeplearning4jInFewerBits() {
+    Vgg16 vgg = NarrowNetwork.vgg();
+    try (TransferGraph transfer = BlockFive.withoutHelpers(vgg)) {
+      assertThat(gradientDistance(transfer, vgg, Precision.BF16, 8))
+          .isBetween(1e-4, BF16_TOLERANCE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7})
+  void shouldGiveTheOutputsOfDeeplearning4j(int batch) {
+    Vgg16 vgg = NarrowNetwork.vgg();
+    INDArray input = BlockFive.batch(vgg, batch, 3).getFeatures();
+    try (TransferGraph transfer = BlockFive.withoutHelpers(vgg)) {
+      INDArray expected = transfer.trainable().outputSingle(input).dup();
+      try (TrainingPasses passes =
+          TrainingPasses.install(transfer.trainable(), processor, Precision.FP32)) {
+        assertThat(passes.layers()).isEqualTo(4);
+        assertThat(BlockFive.distance(transfer.trainable().outputSingle(input), expected))
+            .isLessThan(1e-5);
+      }
     }
   }
 
@@ -62,44 +81,44 @@ class TrainingPassesTest {
     assumeThat(weights).as("a route to the weights").isPresent();
     Vgg16 vgg = new Vgg16(weights.orElseThrow());
 
-    try (TransferGraph transfer = graph(vgg)) {
+    try (TransferGraph transfer = BlockFive.withoutHelpers(vgg)) {
       assertThat(gradientDistance(transfer, vgg, Precision.FP32, 4)).isLessThan(1e-5);
-      // ReLUs and maxima flip where two numbers are alike in 8 bits.
-      assertThat(gradientDistance(transfer, vgg, Precision.BF16, 4)).isLessThan(0.15);
+      assertThat(gradientDistance(transfer, vgg, Precision.BF16, 4)).isLessThan(BF16_TOLERANCE);
     }
   }
 
   @Test
   void shouldDescendToTheParametersOfDeeplearning4j() {
     Vgg16 vgg = NarrowNetwork.vgg();
-    try (TransferGraph stock = graph(vgg);
-        TransferGraph fast = graph(vgg)) {
+    try (TransferGraph stock = BlockFive.withoutHelpers(vgg);
+        TransferGraph fast = BlockFive.withoutHelpers(vgg)) {
       fast.trainable().setParams(stock.trainable().params());
       try (TrainingPasses passes =
           TrainingPasses.install(fast.trainable(), processor, Precision.FP32)) {
         assertThat(passes.layers()).isEqualTo(4);
         for (int step = 0; step < 6; step++) {
           // The last batch of an epoch is a smaller one.
-          DataSet batch = batch(vgg, step % 3 == 2 ? 3 : 8, step);
+          DataSet batch = BlockFive.batch(vgg, step % 3 == 2 ? 3 : 8, step);
           descend(stock.trainable(), batch);
           descend(fast.trainable(), batch);
           assertThat(fast.trainable().score()).isCloseTo(stock.trainable().score(), within(1e-4));
         }
       }
-      assertThat(distance(fast.trainable().params(), stock.trainable().params())).isLessThan(1e-5);
+      assertThat(BlockFive.distance(fast.trainable().params(), stock.trainable().params()))
+          .isLessThan(1e-5);
     }
   }
 
   @Test
   void shouldLeaveAnOrdinaryGraphBehindInAFileAndWhenClosed() throws IOException {
     Vgg16 vgg = NarrowNetwork.vgg();
-    try (TransferGraph transfer = graph(vgg)) {
+    try (TransferGraph transfer = BlockFive.withoutHelpers(vgg)) {
       ComputationGraph graph = transfer.trainable();
-      INDArray input = batch(vgg, 2, 1).getFeatures();
+      INDArray input = BlockFive.batch(vgg, 2, 1).getFeatures();
       INDArray before = graph.outputSingle(input).dup();
       ByteArrayOutputStream file = new ByteArrayOutputStream();
       try (TrainingPasses unused = TrainingPasses.install(graph, processor, Precision.FP32)) {
-        assertThat(distance(graph.outputSingle(input), before)).isLessThan(1e-5);
+        assertThat(BlockFive.distance(graph.outputSingle(input), before)).isLessThan(1e-5);
         ModelSerializer.writeModel(graph, file, true);
         assertThat(unused.layers()).isEqualTo(4);
       }
@@ -107,7 +126,7 @@ class TrainingPassesTest {
           ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(file.toByteArray()));
 
       assertThat(restored.getLayer("block5_conv1").getClass()).isEqualTo(ConvolutionLayer.class);
-      assertThat(distance(restored.outputSingle(input), before)).isLessThan(1e-5);
+      assertThat(BlockFive.distance(restored.outputSingle(input), before)).isLessThan(1e-5);
       assertThat(graph.getLayer("block5_conv1").getClass()).isEqualTo(ConvolutionLayer.class);
       assertThat(graph.outputSingle(input)).isEqualTo(before);
       restored.close();
@@ -117,14 +136,14 @@ class TrainingPassesTest {
   @Test
   void shouldKeepFewPlansHoweverManyBatchSizesThereAre() {
     Vgg16 vgg = NarrowNetwork.vgg();
-    try (TransferGraph transfer = graph(vgg);
+    try (TransferGraph transfer = BlockFive.withoutHelpers(vgg);
         TrainingPasses passes =
             TrainingPasses.install(transfer.trainable(), processor, Precision.FP32)) {
       for (int size = 1; size <= 12; size++) {
-        transfer.trainable().fit(batch(vgg, size, size));
+        transfer.trainable().fit(BlockFive.batch(vgg, size, size));
       }
       int many = passes.plans();
-      transfer.trainable().fit(batch(vgg, 13, 13));
+      transfer.trainable().fit(BlockFive.batch(vgg, 13, 13));
 
       assertThat(passes.plans()).isEqualTo(many).isLessThan(12 * passes.layers());
     }
@@ -132,57 +151,35 @@ class TrainingPassesTest {
 
   @Test
   void shouldRefuseToTrainInEightBits() {
-    try (TransferGraph transfer = graph(NarrowNetwork.vgg())) {
+    try (TransferGraph transfer = BlockFive.withoutHelpers(NarrowNetwork.vgg())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TrainingPasses.install(transfer.trainable(), processor, Precision.INT8))
           .withMessageContaining("int8");
     }
   }
 
-  private static TransferGraph graph(Vgg16 vgg) {
-    String before = System.getProperty(HELPERS_DISABLED, "false");
-    System.setProperty(HELPERS_DISABLED, "true");
-    try {
-      return TransferGraph.upper(vgg, SPEC, 3, new Nesterovs(1e-3, 0.9), 1e-4);
-    } finally {
-      System.setProperty(HELPERS_DISABLED, before);
-    }
-  }
-
+  /** The largest of all parameters' relative distances. */
   private double gradientDistance(
       TransferGraph transfer, Vgg16 vgg, Precision precision, int size) {
-    DataSet batch = batch(vgg, size, 7);
-    INDArray expected = gradient(transfer.trainable(), batch);
+    DataSet batch = BlockFive.batch(vgg, size, 7);
+    Map<String, INDArray> expected = BlockFive.gradients(transfer.trainable(), batch);
     try (TrainingPasses passes =
         TrainingPasses.install(transfer.trainable(), processor, precision)) {
       assertThat(passes.layers()).isEqualTo(4);
-      return distance(gradient(transfer.trainable(), batch), expected);
+      Map<String, INDArray> gradients = BlockFive.gradients(transfer.trainable(), batch);
+      assertThat(gradients).containsOnlyKeys(expected.keySet()).hasSize(10);
+      return expected.entrySet().stream()
+          .mapToDouble(
+              e ->
+                  BlockFive.distance(
+                      Objects.requireNonNull(gradients.get(e.getKey())), e.getValue()))
+          .max()
+          .orElseThrow();
     }
-  }
-
-  private static INDArray gradient(ComputationGraph graph, DataSet batch) {
-    graph.setInputs(batch.getFeatures());
-    graph.setLabels(batch.getLabels());
-    Nd4j.getRandom().setSeed(11); // For dropout.
-    graph.computeGradientAndScore();
-    return graph.gradient().gradient().dup();
   }
 
   /** A step with the same dropout each time, which {@code fit} does not promise. */
   private static void descend(ComputationGraph graph, DataSet batch) {
-    graph.params().subi(gradient(graph, batch).muli(1e-3 / batch.numExamples()));
-  }
-
-  private static DataSet batch(Vgg16 vgg, int size, long seed) {
-    Nd4j.getRandom().setSeed(seed);
-    long[] shape = vgg.trunkShape(SIZE);
-    INDArray features = Nd4j.rand(DataType.FLOAT, size, shape[0], shape[1], shape[2]);
-    INDArray labels = Nd4j.rand(DataType.FLOAT, size, 1).gt(0.5).castTo(DataType.FLOAT);
-    return new DataSet(features, labels);
-  }
-
-  /** Relative L2. */
-  private static double distance(INDArray values, INDArray expected) {
-    return values.sub(expected).norm2Number().doubleValue() / expected.norm2Number().doubleValue();
+    graph.params().subi(BlockFive.gradient(graph, batch).muli(1e-3 / batch.numExamples()));
   }
 }
