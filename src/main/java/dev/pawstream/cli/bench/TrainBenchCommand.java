@@ -61,6 +61,14 @@ final class TrainBenchCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--step-threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Threads that share a step of block 5. Default: all; 1 where others use the cores, too.")
+  private int stepThreads;
+
+  @Option(
       names = "--photos",
       paramLabel = "DIR",
       description = "Holds train/ and validation/, as for train. Default: drawings.")
@@ -76,13 +84,16 @@ final class TrainBenchCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     NetworkSpec network = new NetworkSpec(size, Top.COMPACT, List.of("cats", "dogs"));
     TopTraining training = TopTraining.of(photos, rows);
+    Cpu cpu = Cpu.here();
+    int threads = stepThreads > 0 ? stepThreads : cpu.threads();
     PrintWriter err = spec.commandLine().getErr();
     PretrainedWeights loaded = weights.load(err);
     TopTraining.Figures figures;
     List<TrainReport.UpperFigures> upper;
     try (ProgressDisplay display = ProgressDisplay.standard(err)) {
       figures = top(training, loaded, display);
-      try (UpperStepComparison comparison = new UpperStepComparison(new Vgg16(loaded), network)) {
+      try (UpperStepComparison comparison =
+          new UpperStepComparison(new Vgg16(loaded), network, threads)) {
         upper =
             comparison.run(
                 Duration.ofSeconds(seconds),
@@ -95,7 +106,6 @@ final class TrainBenchCommand implements Callable<Integer> {
                         ""));
       }
     }
-    Cpu cpu = Cpu.here();
     print(
         new TrainReport(
             cpu.name(),
@@ -105,6 +115,7 @@ final class TrainBenchCommand implements Callable<Integer> {
             figures.features(),
             figures.top(),
             UpperStep.BATCH,
+            threads,
             upper));
     return 0;
   }
@@ -157,11 +168,13 @@ final class TrainBenchCommand implements Callable<Integer> {
     out.printf(
         "top         %.1f s on %d rows, %d epochs%n",
         report.top().seconds(), report.top().rows(), report.top().epochs());
-    out.printf("block 5 and top, %d photographs a step%n", report.upperBatch());
+    out.printf(
+        "block 5 and top, %d photographs a step, %d threads%n",
+        report.upperBatch(), report.upperThreads());
     for (TrainReport.UpperFigures figures : report.upper()) {
       Double share = figures.shareOfLimit();
       out.printf(
-          "%-16s %7.2f ms an image, %.2f x Deeplearning4j, %s of the limit, spread %.1f %%%n",
+          "%-21s %7.2f ms an image, %.2f x Deeplearning4j, %s of the limit, spread %.1f %%%n",
           figures.way(),
           figures.millisPerImage(),
           figures.timesStock(),

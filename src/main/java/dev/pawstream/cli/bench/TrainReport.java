@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param features of the frozen layers
  * @param top trained on them
  * @param upperBatch photographs a step of block 5 and top
+ * @param upperThreads that share a step
  * @param upper such steps, the stock ones first
  */
 record TrainReport(
@@ -23,6 +24,7 @@ record TrainReport(
     Features features,
     Top top,
     int upperBatch,
+    int upperThreads,
     List<UpperFigures> upper) {
   /**
    * Features by the training's own extraction.

@@ -20,6 +20,8 @@ final class UpperStep implements Alternative, AutoCloseable {
   /** Photographs a step. */
   static final int BATCH = 32;
 
+  private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
   /** Of no influence on the time. */
   private static final double RATE = 1e-4;
 
@@ -38,11 +40,27 @@ final class UpperStep implements Alternative, AutoCloseable {
     this.batch = batch;
   }
 
-  /** As Deeplearning4j does it by itself, without computing the forward pass a second time. */
-  static UpperStep stock(Vgg16 vgg, NetworkSpec spec) {
-    TransferGraph transfer = transfer(vgg, spec);
-    transfer.trainable().setCacheMode(CacheMode.DEVICE);
-    return new UpperStep(transfer, null, batch(vgg, spec));
+  /**
+   * As Deeplearning4j does it by itself, without computing the forward pass a second time.
+   *
+   * @param tuned whether its layers may use the convolutions of its own, older oneDNN, which it
+   *     leaves out unless it is told
+   */
+  static UpperStep stock(Vgg16 vgg, NetworkSpec spec, boolean tuned) {
+    String before = System.getProperty(HELPERS_DISABLED);
+    // Layers look at it once, when they are made.
+    System.setProperty(HELPERS_DISABLED, Boolean.toString(!tuned));
+    try {
+      TransferGraph transfer = transfer(vgg, spec);
+      transfer.trainable().setCacheMode(CacheMode.DEVICE);
+      return new UpperStep(transfer, null, batch(vgg, spec));
+    } finally {
+      if (before == null) {
+        System.clearProperty(HELPERS_DISABLED);
+      } else {
+        System.setProperty(HELPERS_DISABLED, before);
+      }
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.pawstream.machine.PeakMeasurement;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Vgg16;
 import dev.pawstream.network.VggCost;
+import dev.pawstream.onednn.OpenMp;
 import dev.pawstream.onednn.Precision;
 import dev.pawstream.onednn.Processor;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ways to do a step of block 5 and top, side by side. */
+/** The ways to do a step of block 5 and top, side by side. For one thread. */
 final class UpperStepComparison implements AutoCloseable {
   private static final String STOCK = "Deeplearning4j";
   private static final Duration SLICE = Duration.ofSeconds(2);
@@ -30,21 +31,28 @@ final class UpperStepComparison implements AutoCloseable {
 
   private final double operationsPerImage;
   private final Processor processor = Processor.open();
+  private final int threadsBefore;
   private final Map<String, UpperStep> steps = new LinkedHashMap<>();
   private final Map<String, PeakMeasurement> limits = new LinkedHashMap<>();
 
-  UpperStepComparison(Vgg16 vgg, NetworkSpec spec) {
+  /**
+   * @param threads of OpenMP, which each step uses
+   */
+  UpperStepComparison(Vgg16 vgg, NetworkSpec spec, int threads) {
+    this.threadsBefore = OpenMp.threads();
+    OpenMp.useThreads(threads);
     operationsPerImage =
         OPERATIONS_PER_MULTIPLY_ADD
             * FORWARD_PASSES
             * new VggCost(vgg.weights().shape(), spec.inputSize()).upperMultiplyAdds();
-    steps.put(STOCK, UpperStep.stock(vgg, spec));
+    steps.put(STOCK, UpperStep.stock(vgg, spec, false));
+    steps.put("Deeplearning4j, tuned", UpperStep.stock(vgg, spec, true));
     Cpu cpu = Cpu.here();
     for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
       if (processor.accelerates(precision)) {
         String name = "oneDNN " + precision;
         steps.put(name, UpperStep.onOneDnn(vgg, spec, processor, precision));
-        PeakMeasurement.of(Arithmetic.valueOf(precision.name()), cpu, cpu.threads())
+        PeakMeasurement.of(Arithmetic.valueOf(precision.name()), cpu, threads)
             .ifPresent(limit -> limits.put(name, limit));
       }
     }
@@ -78,6 +86,7 @@ final class UpperStepComparison implements AutoCloseable {
   public void close() {
     limits.values().forEach(PeakMeasurement::close);
     steps.values().forEach(UpperStep::close);
+    OpenMp.useThreads(threadsBefore);
     processor.close();
   }
 }
