@@ -1,5 +1,6 @@
 package dev.pawstream.cli;
 
+import dev.pawstream.cli.bench.BenchCommand;
 import dev.pawstream.cli.cluster.ClassifierCommand;
 import dev.pawstream.cli.cluster.LabelCommand;
 import dev.pawstream.cli.cluster.ModelsCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
       RetrainCommand.class,
       ModelsCommand.class,
       TopicsCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     },

@@ -62,7 +62,8 @@ class FailuresTest {
   @ValueSource(
       strings = {
         "",
-        "nonsense",
+        "xyz",
+        "bench",
         "classify",
         "classify a.jpg --nonsense",
         "classify a.jpg --starter-size large",

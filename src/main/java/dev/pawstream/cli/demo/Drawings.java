@@ -4,8 +4,8 @@ import dev.pawstream.training.Example;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Cats and dogs that the demo draws where it has no photographs. */
-final class Drawings {
+/** Cats and dogs that are drawn where there are no photographs. */
+public final class Drawings {
   private static final int COUNT = 600;
 
   private static final String ORIGIN = "drawings that the demo makes by itself";
@@ -22,12 +22,15 @@ final class Drawings {
    *
    * @param seed another one gives other drawings
    */
+  public static List<Example> examples(long seed) {
+    return IntStream.range(0, COUNT)
+        .mapToObj(number -> number % 2 == 0 ? cat(number, seed) : dog(number, seed))
+        .toList();
+  }
+
+  /** The same, divided into what is learnt from and what is asked. */
   static PhotographSet set(long seed) {
-    List<Example> examples =
-        IntStream.range(0, COUNT)
-            .mapToObj(number -> number % 2 == 0 ? cat(number, seed) : dog(number, seed))
-            .toList();
-    return PhotographSet.split(ORIGIN, examples);
+    return PhotographSet.split(ORIGIN, examples(seed));
   }
 
   private static Example cat(int number, long seed) {
