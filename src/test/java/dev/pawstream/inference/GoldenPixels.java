@@ -10,6 +10,10 @@ import java.util.List;
 /** Writes the pixels that {@code src/test/python/golden_vector.py} reads; its README says how. */
 final class GoldenPixels {
   private static final String CAT = "validation/cats/Abyssinian_1.jpg";
+
+  /** Large enough to be decoded at half its size for 150 pixels. */
+  private static final String LARGE_CAT = "validation/cats/Bengal_104.jpg";
+
   private static final String DOG = "validation/dogs/american_bulldog_105.jpg";
 
   private GoldenPixels() {}
@@ -23,6 +27,7 @@ final class GoldenPixels {
       inputs.add(GoldenInput.photograph("cat", CAT, size));
       inputs.add(GoldenInput.photograph("dog", DOG, size));
     }
+    inputs.add(GoldenInput.photograph("reduced", LARGE_CAT, 150));
     for (GoldenInput input : inputs) {
       byte[] rgb = input.decode(input.file().orElseThrow()).rgb();
       Files.write(folder.resolve(input.name() + ".rgb"), rgb);
