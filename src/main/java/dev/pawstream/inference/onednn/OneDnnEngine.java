@@ -68,6 +68,11 @@ public final class OneDnnEngine implements InferenceEngine {
   }
 
   @Override
+  public boolean needsRanges() {
+    return precision == Precision.INT8;
+  }
+
+  @Override
   public String trunkSha256() {
     return vgg.weights().sha256();
   }
@@ -76,7 +81,7 @@ public final class OneDnnEngine implements InferenceEngine {
   public synchronized OneDnnTrunk trunk(int inputSize, ActivationRanges ranges) {
     NetworkSpec.requireInputSize(inputSize);
     // Ranges make no difference but in 8 bits: all models share the trunk then.
-    ActivationRanges used = precision == Precision.INT8 ? ranges : ActivationRanges.NONE;
+    ActivationRanges used = needsRanges() ? ranges : ActivationRanges.NONE;
     return trunks.computeIfAbsent(
         new TrunkKey(inputSize, used),
         key ->
