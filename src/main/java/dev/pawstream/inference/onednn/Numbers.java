@@ -33,7 +33,8 @@ final class Numbers {
    */
   static float largest(memory source) {
     try (memory.desc layout = source.get_desc()) {
-      return layout.get_data_type() == memory.data_type.bf16
+      // What C++ returns is an object of its own, not yet the constant.
+      return layout.get_data_type().intern() == memory.data_type.bf16
           ? largestBfloat16(source, layout)
           : largestFloat(source, layout);
     }
