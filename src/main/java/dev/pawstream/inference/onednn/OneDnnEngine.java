@@ -19,7 +19,14 @@ import java.util.Map;
 public final class OneDnnEngine implements InferenceEngine {
   private static final double PROBABILITY = 0.01;
 
-  /** Whether 8 bits are good enough was found out on photographs, when the model was trained. */
+  /**
+   * Twice what the starter is off by on the picture of the check (0.065 at 150, 0.047 at 224), and
+   * a seventh of what wrong weights come to. Whether 8 bits are good enough was found out on
+   * photographs, when the model was made; the check finds a plan that computes something else.
+   */
+  private static final double INT8_FEATURES = 0.15;
+
+  /** Three times the most that it was off by on any of 788 photographs, which was 0.035. */
   private static final double INT8_PROBABILITY = 0.1;
 
   private final Processor processor;
@@ -58,7 +65,7 @@ public final class OneDnnEngine implements InferenceEngine {
     return switch (precision) {
       case FP32 -> new Tolerance(1e-5, PROBABILITY);
       case BF16 -> new Tolerance(1e-2, PROBABILITY);
-      case INT8 -> new Tolerance(1e-1, INT8_PROBABILITY);
+      case INT8 -> new Tolerance(INT8_FEATURES, INT8_PROBABILITY);
     };
   }
 
