@@ -27,7 +27,7 @@ public interface InferenceEngine extends AutoCloseable {
 
   /**
    * The frozen convolutions for pictures of one size; made at the first call, which takes up to a
-   * second.
+   * second. In 8 bits it is freed when all heads that it had are closed and another is asked for.
    *
    * @param inputSize width and height of the pictures in pixels
    * @param ranges of the activations, which are used where {@link #needsRanges}

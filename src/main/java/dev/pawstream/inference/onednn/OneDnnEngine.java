@@ -13,6 +13,7 @@ import dev.pawstream.network.weights.PretrainedWeights;
 import dev.pawstream.onednn.Precision;
 import dev.pawstream.onednn.Processor;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 
 /** VGG16 compiled for this machine's processor by oneDNN, in one precision. */
@@ -88,24 +89,41 @@ public final class OneDnnEngine implements InferenceEngine {
   public synchronized OneDnnTrunk trunk(int inputSize, ActivationRanges ranges) {
     NetworkSpec.requireInputSize(inputSize);
     // Ranges make no difference but in 8 bits: all models share the trunk then.
-    ActivationRanges used = needsRanges() ? ranges : ActivationRanges.NONE;
-    return trunks.computeIfAbsent(
-        new TrunkKey(inputSize, used),
-        key ->
-            new OneDnnTrunk(
-                processor,
-                inputSize,
-                used,
-                pixels,
-                compiler.trunk(vgg, pixels.type(), inputSize, used),
-                permits));
+    TrunkKey key = new TrunkKey(inputSize, needsRanges() ? ranges : ActivationRanges.NONE);
+    if (!trunks.containsKey(key)) {
+      closeAbandoned();
+    }
+    return trunks.computeIfAbsent(key, this::newTrunk);
+  }
+
+  private OneDnnTrunk newTrunk(TrunkKey key) {
+    return new OneDnnTrunk(
+        processor,
+        key.inputSize(),
+        key.ranges(),
+        pixels,
+        compiler.trunk(vgg, pixels.type(), key.inputSize(), key.ranges()),
+        permits);
+  }
+
+  /** Else each release in 8 bits would leave its trunks behind. */
+  private void closeAbandoned() {
+    for (Iterator<OneDnnTrunk> each = trunks.values().iterator(); each.hasNext(); ) {
+      OneDnnTrunk trunk = each.next();
+      if (trunk.isAbandoned()) {
+        each.remove();
+        trunk.close();
+      }
+    }
   }
 
   @Override
   public synchronized Head head(Trunk trunk, NetworkSpec network, Map<String, Tensor> parameters) {
-    if (!(trunk instanceof OneDnnTrunk own) || own.inputSize() != network.inputSize()) {
+    if (!(trunk instanceof OneDnnTrunk own)
+        || own.inputSize() != network.inputSize()
+        || !trunks.containsValue(own)) {
       throw new IllegalArgumentException(
-          "The trunk is of another engine, or for pictures of another size than the model's");
+          "The trunk is closed, of another engine, or for pictures of another size than the model's");
     }
     HeadParameters checked = HeadParameters.of(vgg, network, parameters);
     Plan upper = checked.upper().isEmpty() ? null : compiler.upper(vgg, checked.upper(), own);
