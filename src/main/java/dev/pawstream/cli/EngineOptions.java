@@ -24,7 +24,8 @@ public final class EngineOptions {
       names = "--precision",
       description =
           "The numbers that oneDNN computes in: ${COMPLETION-CANDIDATES}. Default: bf16 where the"
-              + " processor has it, else fp32.")
+              + " processor has it, else fp32; that serves in place of int8, too, where a model does"
+              + " not allow it.")
   private @Nullable Precision precision;
 
   @Option(
@@ -35,14 +36,19 @@ public final class EngineOptions {
           "Photographs computed side by side, on a thread each. Default: one for each core.")
   private int workers;
 
+  /** Photographs computed side by side. */
+  public int workers() {
+    return workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
+  }
+
   /** Loads the weights, and gives the engines on them, which open when they are wanted. */
   public Engines engines(
       WeightsOptions weights, ImageOptions images, MeterRegistry meters, PrintWriter err)
       throws InterruptedException {
-    int threads = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
     return new Engines(
         weights.load(err),
-        new EngineSettings(choice, precision, threads, weights.cacheFolder().resolve("references")),
+        new EngineSettings(
+            choice, precision, workers(), weights.cacheFolder().resolve("references")),
         images.decoder(),
         new InferenceMeters(meters));
   }

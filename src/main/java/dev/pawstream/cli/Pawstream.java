@@ -13,6 +13,7 @@ import dev.pawstream.cli.demo.DemoCommand;
 import dev.pawstream.cli.doctor.DoctorCommand;
 import dev.pawstream.cli.model.ClassifyCommand;
 import dev.pawstream.cli.model.EvaluateCommand;
+import dev.pawstream.cli.model.QuantizeCommand;
 import dev.pawstream.cli.model.TrainCommand;
 import dev.pawstream.cli.model.WeightsCommand;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       ClassifyCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      QuantizeCommand.class,
       WeightsCommand.class,
       ClassifierCommand.class,
       TrainerCommand.class,

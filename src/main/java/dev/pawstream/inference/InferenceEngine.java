@@ -22,13 +22,16 @@ public interface InferenceEngine extends AutoCloseable {
   /** SHA-256 of the pre-trained weights, hexadecimal. */
   String trunkSha256();
 
+  /** Whether it computes in 8 bits, which only models with activation ranges allow. */
+  boolean needsRanges();
+
   /**
    * The frozen convolutions for pictures of one size; made at the first call, which takes up to a
-   * second.
+   * second. In 8 bits it is freed when all heads that it had are closed and another is asked for.
    *
    * @param inputSize width and height of the pictures in pixels
-   * @param ranges of the activations, which only computing in 8 bits needs
-   * @throws IllegalArgumentException if that is done and a range is missing
+   * @param ranges of the activations, which are used where {@link #needsRanges}
+   * @throws IllegalArgumentException if one is missing then
    */
   Trunk trunk(int inputSize, ActivationRanges ranges);
 

@@ -7,7 +7,8 @@ package dev.pawstream.network;
  * @param temperature logits are divided by it
  * @param threshold a photograph whose calibrated probability is below it is looked at again, at the
  *     model's next size; 0 for the last
- * @param activationRanges for computing in 8 bits; empty if it was not found good enough
+ * @param activationRanges for computing in 8 bits; empty if that was not found good enough, or not
+ *     measured
  */
 public record Look(
     int inputSize, double temperature, double threshold, ActivationRanges activationRanges) {
@@ -30,6 +31,11 @@ public record Look(
   /** A model's only look, with which it does not compute in 8 bits. */
   public static Look only(int inputSize, double temperature) {
     return new Look(inputSize, temperature, 0, ActivationRanges.NONE);
+  }
+
+  /** The same with other ranges. */
+  public Look withRanges(ActivationRanges other) {
+    return new Look(inputSize, temperature, threshold, other);
   }
 
   /** The same with another threshold. */

@@ -2,8 +2,11 @@ package dev.pawstream.network;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an artefact says of itself; its {@code manifest.json}.
@@ -15,7 +18,8 @@ import java.util.Map;
  * @param trunkSha256 the pre-trained weights that it stands on, hexadecimal
  * @param policy what was trained: TOP, UPPER or ALL
  * @param looks the networks, the one that sees every photograph first
- * @param metrics by name, on the validation photographs; such as {@code accuracy}, {@code logLoss}
+ * @param metrics by name, on the validation photographs; such as {@code accuracy}, {@code logLoss},
+ *     {@code int8Agreement}
  * @param lineage where it comes from, by name; such as {@code seed}, {@code dataSetSha256}
  */
 @JsonPropertyOrder(alphabetic = false)
@@ -50,6 +54,57 @@ public record Manifest(
   public Manifest withLooks(List<Look> others, Map<String, Double> measured) {
     return new Manifest(
         format, top, labels, preprocessing, trunkSha256, policy, others, measured, lineage);
+  }
+
+  /**
+   * The same model with ranges for 8 bits.
+   *
+   * @param ranges by input size; looks of other sizes get none
+   */
+  public Manifest withRanges(Map<Integer, ActivationRanges> ranges) {
+    return with(ranges, metrics, lineage);
+  }
+
+  /** The same model, measured in 8 bits; without its ranges if that was not good enough. */
+  public Manifest withInt8(Int8Agreement agreement) {
+    Map<Integer, ActivationRanges> kept = new HashMap<>();
+    if (agreement.accepted()) {
+      looks.forEach(look -> kept.put(look.inputSize(), look.activationRanges()));
+    }
+    return with(
+        kept,
+        extended(metrics, Int8Agreement.METRIC, agreement.share()),
+        extended(lineage, Int8Agreement.VERDICT, agreement.verdict()));
+  }
+
+  private Manifest with(
+      Map<Integer, ActivationRanges> ranges,
+      Map<String, Double> measured,
+      Map<String, String> origin) {
+    List<Look> others =
+        looks.stream()
+            .map(
+                look ->
+                    look.withRanges(ranges.getOrDefault(look.inputSize(), ActivationRanges.NONE)))
+            .toList();
+    return new Manifest(
+        format, top, labels, preprocessing, trunkSha256, policy, others, measured, origin);
+  }
+
+  /** What came of measuring it in 8 bits, in words; empty if that was not done. */
+  public Optional<String> int8Verdict() {
+    return Optional.ofNullable(lineage.get(Int8Agreement.VERDICT));
+  }
+
+  /** Whether the model may be computed in 8 bits. */
+  public boolean allowsInt8() {
+    return looks.stream().noneMatch(look -> look.activationRanges().equals(ActivationRanges.NONE));
+  }
+
+  private static <V> Map<String, V> extended(Map<String, V> map, String name, V value) {
+    Map<String, V> extended = new LinkedHashMap<>(map);
+    extended.put(name, value);
+    return extended;
   }
 
   /** The network of one look. */

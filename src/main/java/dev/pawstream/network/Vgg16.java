@@ -50,6 +50,15 @@ public final class Vgg16 {
     return VggBlocks.convolutionNames(block).stream().map(weights::convolution).toList();
   }
 
+  /**
+   * What the convolutions of one block are called, in their order.
+   *
+   * @param block from 1 to {@link #BLOCKS}
+   */
+  public static List<String> convolutionNames(int block) {
+    return VggBlocks.convolutionNames(block);
+  }
+
   /** Whether a parameter, as {@link GraphParameters} names it, is one of block 5. */
   public static boolean isOfUpperLayers(String parameter) {
     return parameter.startsWith("block" + VggBlocks.BLOCKS + "_");

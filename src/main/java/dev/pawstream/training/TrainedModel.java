@@ -1,5 +1,6 @@
 package dev.pawstream.training;
 
+import dev.pawstream.event.Sha256;
 import java.util.List;
 
 /**
@@ -18,4 +19,9 @@ public record TrainedModel(
     String trunkSha256,
     List<String> labels,
     double temperature,
-    Metrics validation) {}
+    Metrics validation) {
+  /** The same with a file that says more, of the same parameters. */
+  TrainedModel withArtefact(byte[] bytes) {
+    return new TrainedModel(bytes, Sha256.of(bytes), trunkSha256, labels, temperature, validation);
+  }
+}

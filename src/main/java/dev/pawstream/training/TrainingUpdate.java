@@ -38,4 +38,9 @@ public record TrainingUpdate(
   static TrainingUpdate features(long done, long total) {
     return new TrainingUpdate(Phase.FEATURES, 0, 0, done, total, null, null, null, null);
   }
+
+  /** While a finished model is measured. */
+  static TrainingUpdate evaluating(long done, long total) {
+    return new TrainingUpdate(Phase.EVALUATING, 0, 0, done, total, null, null, null, null);
+  }
 }

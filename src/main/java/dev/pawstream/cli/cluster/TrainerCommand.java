@@ -2,6 +2,7 @@ package dev.pawstream.cli.cluster;
 
 import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
+import dev.pawstream.cli.Int8Options;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.inference.selection.Engines;
@@ -55,6 +56,7 @@ public final class TrainerCommand implements Callable<Integer> {
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private StateOptions state = new StateOptions();
+  @Mixin private Int8Options int8 = new Int8Options();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
@@ -76,7 +78,11 @@ public final class TrainerCommand implements Callable<Integer> {
             new TrainerService(
                 settings,
                 kafka.clients(),
-                new FineTuning(engines, images.decoder(), tuning),
+                int8.behind(
+                    new FineTuning(engines, images.decoder(), tuning),
+                    engines.weights(),
+                    images,
+                    engine),
                 meters)) {
       service.start();
       service.awaitRunning(START_PATIENCE);

@@ -2,10 +2,12 @@ package dev.pawstream.cli.model;
 
 import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
+import dev.pawstream.cli.Int8Options;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.inference.selection.Engines;
+import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.Top;
 import dev.pawstream.onednn.Precision;
 import dev.pawstream.training.DataFolder;
@@ -106,6 +108,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Of everything random. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Mixin private Int8Options int8 = new Int8Options();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
@@ -122,7 +125,11 @@ public final class TrainCommand implements Callable<Integer> {
         Engines engines = engine.engines(weights, images, new SimpleMeterRegistry(), err);
         ProgressDisplay display = ProgressDisplay.standard(err)) {
       TrainedModel model =
-          new FineTuning(engines, images.decoder(), settings)
+          int8.behind(
+                  new FineTuning(engines, images.decoder(), settings),
+                  engines.weights(),
+                  images,
+                  engine)
               .train(data.train(), data.validation(), policy, seed, new TrainingDisplay(display));
       boolean endedEarly = interrupt.clear();
       display.end();
@@ -146,6 +153,10 @@ public final class TrainCommand implements Callable<Integer> {
         100 * metrics.accuracy(),
         metrics.logLoss(),
         metrics.ece());
+    ModelArtefact.fromBytes(model.artefact())
+        .manifest()
+        .int8Verdict()
+        .ifPresent(verdict -> writer.printf("int8 %s%n", verdict));
     writer.printf("temperature %.3f, sha256 %s%n", model.temperature(), model.sha256());
     writer.flush();
   }

@@ -42,6 +42,11 @@ public final class Nd4jEngine implements InferenceEngine {
   }
 
   @Override
+  public boolean needsRanges() {
+    return false;
+  }
+
+  @Override
   public String trunkSha256() {
     return vgg.weights().sha256();
   }

@@ -1,7 +1,6 @@
 package dev.pawstream.inference.onednn;
 
 import dev.pawstream.onednn.Arena;
-import dev.pawstream.onednn.Step;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.memory;
@@ -10,17 +9,15 @@ import org.bytedeco.dnnl.memory;
 final class Lane implements AutoCloseable {
   private final Arena arena;
   private final memory input;
-  private final memory output;
-  private final List<Step> steps;
+  private final List<BoundLayer> layers;
 
   /**
    * @param arena owns the memory; the lane closes it
    */
-  Lane(Arena arena, memory input, memory output, List<Step> steps) {
+  Lane(Arena arena, memory input, List<BoundLayer> layers) {
     this.arena = arena;
     this.input = input;
-    this.output = output;
-    this.steps = List.copyOf(steps);
+    this.layers = List.copyOf(layers);
   }
 
   memory input() {
@@ -29,12 +26,20 @@ final class Lane implements AutoCloseable {
 
   /** Where the last layer writes; the input itself if there is no layer. */
   memory output() {
-    return output;
+    return layers.isEmpty() ? input : layers.get(layers.size() - 1).output();
   }
 
   void run(dnnl_stream stream) {
-    for (int i = 0; i < steps.size(); i++) {
-      steps.get(i).run(stream);
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).step().run(stream);
+    }
+  }
+
+  /** Runs, and shows each layer's output while it is there: the next but one overwrites it. */
+  void run(dnnl_stream stream, LayerWatcher watcher) {
+    for (BoundLayer layer : layers) {
+      layer.step().run(stream);
+      watcher.see(layer.name(), layer.output());
     }
   }
 

@@ -4,8 +4,9 @@ import dev.pawstream.onednn.Arena;
 import dev.pawstream.onednn.Layouts;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.ShortPointer;
 
-/** Float32 numbers as oneDNN's memory. */
+/** Numbers in oneDNN's memory. */
 final class Numbers {
   private Numbers() {}
 
@@ -22,6 +23,42 @@ final class Numbers {
     // The pointer is to memory that is owned already: nothing to close.
     new FloatPointer(numbers.get_data_handle()).put(values, 0, values.length);
     return numbers;
+  }
+
+  /**
+   * The largest number there is.
+   *
+   * @param source float32 or bfloat16
+   * @return 0 if all are negative
+   */
+  static float largest(memory source) {
+    try (memory.desc layout = source.get_desc()) {
+      // What C++ returns is an object of its own, not yet the constant.
+      return layout.get_data_type().intern() == memory.data_type.bf16
+          ? largestBfloat16(source, layout)
+          : largestFloat(source, layout);
+    }
+  }
+
+  private static float largestFloat(memory source, memory.desc layout) {
+    float[] values = new float[Math.toIntExact(layout.get_size() / Float.BYTES)];
+    new FloatPointer(source.get_data_handle()).get(values);
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, value);
+    }
+    return largest;
+  }
+
+  /** A bfloat16 is the upper half of a float32; of those above 0, the bits are in their order. */
+  private static float largestBfloat16(memory source, memory.desc layout) {
+    short[] values = new short[Math.toIntExact(layout.get_size() / Short.BYTES)];
+    new ShortPointer(source.get_data_handle()).get(values);
+    short largest = 0;
+    for (short value : values) {
+      largest = (short) Math.max(largest, value);
+    }
+    return Float.intBitsToFloat(largest << Short.SIZE);
   }
 
   /**

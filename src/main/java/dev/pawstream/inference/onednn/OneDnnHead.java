@@ -3,6 +3,7 @@ package dev.pawstream.inference.onednn;
 import dev.pawstream.inference.Head;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A model's own layers, and the memory that they work on, for each pass that has met them. */
@@ -11,6 +12,7 @@ final class OneDnnHead implements Head {
   private final @Nullable Plan upper;
   private final Plan top;
   private final int outputs;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Map<OneDnnPass, HeadLane> lanes = new ConcurrentHashMap<>();
 
   /**
@@ -23,6 +25,7 @@ final class OneDnnHead implements Head {
     this.upper = upper;
     this.top = top;
     this.outputs = outputs;
+    trunk.headOpened();
   }
 
   OneDnnTrunk trunk() {
@@ -53,6 +56,9 @@ final class OneDnnHead implements Head {
     top.close();
     if (upper != null) {
       upper.close();
+    }
+    if (!closed.getAndSet(true)) {
+      trunk.headClosed();
     }
   }
 }

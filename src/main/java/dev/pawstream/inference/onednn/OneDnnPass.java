@@ -59,12 +59,19 @@ final class OneDnnPass implements Pass {
     onOneThread(trunk);
   }
 
+  /** Runs all convolutions of a model on what {@link #rgb} holds, under the eyes of a watcher. */
+  void watch(Head head, LayerWatcher watcher) {
+    HeadLane lane = own(head).lane(this);
+    Lane block5 = lane.upper() == null ? upper : lane.upper();
+    input.write(rgb);
+    upperDone = lane.upper() == null;
+    onOneThread(() -> trunk.run(queueHandle, watcher));
+    onOneThread(() -> block5.run(queueHandle, watcher));
+  }
+
   @Override
   public float[] output(Head head) {
-    if (!(head instanceof OneDnnHead own) || own.trunk() != owner) {
-      throw new IllegalArgumentException(
-          "A model of another engine or trunk: load it into this one");
-    }
+    OneDnnHead own = own(head);
     HeadLane lane = own.lane(this);
     if (lane.upper() == null) {
       runUpper();
@@ -73,6 +80,14 @@ final class OneDnnPass implements Pass {
     }
     onOneThread(lane.top());
     return Numbers.read(lane.top().output(), new float[own.outputs()]);
+  }
+
+  private OneDnnHead own(Head head) {
+    if (!(head instanceof OneDnnHead own) || own.trunk() != owner) {
+      throw new IllegalArgumentException(
+          "A model of another engine or trunk: load it into this one");
+    }
+    return own;
   }
 
   @Override
@@ -103,10 +118,14 @@ final class OneDnnPass implements Pass {
   }
 
   private void onOneThread(Lane lane) {
+    onOneThread(() -> lane.run(queueHandle));
+  }
+
+  private static void onOneThread(Runnable work) {
     int threads = OpenMp.threads();
     OpenMp.useThreads(1);
     try {
-      lane.run(queueHandle);
+      work.run();
     } finally {
       OpenMp.useThreads(threads);
     }

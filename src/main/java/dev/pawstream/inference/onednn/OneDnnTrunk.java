@@ -6,6 +6,7 @@ import dev.pawstream.network.ActivationRanges;
 import dev.pawstream.onednn.Processor;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A trunk, the pre-trained block 5, and the passes that are idle. */
 final class OneDnnTrunk implements Trunk, AutoCloseable {
@@ -15,6 +16,8 @@ final class OneDnnTrunk implements Trunk, AutoCloseable {
   private final PixelTable pixels;
   private final TrunkPlans plans;
   private final PassPermits permits;
+  private final AtomicInteger headsOpened = new AtomicInteger();
+  private final AtomicInteger headsClosed = new AtomicInteger();
   private final Deque<OneDnnPass> idle = new ConcurrentLinkedDeque<>();
 
   /**
@@ -47,6 +50,20 @@ final class OneDnnTrunk implements Trunk, AutoCloseable {
 
   float outputScale() {
     return plans.outputScale();
+  }
+
+  void headOpened() {
+    headsOpened.incrementAndGet();
+  }
+
+  void headClosed() {
+    headsClosed.incrementAndGet();
+  }
+
+  /** Whether it is in 8 bits, which is a trunk of few models, and all that it had are closed. */
+  boolean isAbandoned() {
+    int closed = headsClosed.get();
+    return !ranges.equals(ActivationRanges.NONE) && closed > 0 && headsOpened.get() == closed;
   }
 
   @Override

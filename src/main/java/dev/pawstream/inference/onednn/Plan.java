@@ -2,7 +2,6 @@ package dev.pawstream.inference.onednn;
 
 import dev.pawstream.onednn.Arena;
 import dev.pawstream.onednn.Processor;
-import dev.pawstream.onednn.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
@@ -57,16 +56,16 @@ final class Plan implements AutoCloseable {
             new BytePointer(
                 Math.max(
                     1, layers.stream().mapToLong(l -> l.scratchpad().get_size()).max().orElse(1))));
-    List<Step> steps = new ArrayList<>();
+    List<BoundLayer> bound = new ArrayList<>();
     memory from = input;
     for (int i = 0; i < layers.size(); i++) {
       PlannedLayer layer = layers.get(i);
       memory source = i == 0 ? from : memory.view(layer.source(), from.get_data_handle());
       memory to = memory.view(layer.destination(), buffers[i % 2]);
-      steps.add(layer.bind(memory, source, to, memory.view(layer.scratchpad(), scratchpad)));
+      bound.add(layer.bind(memory, source, to, memory.view(layer.scratchpad(), scratchpad)));
       from = to;
     }
-    return new Lane(memory, input, from, steps);
+    return new Lane(memory, input, bound);
   }
 
   private BytePointer bytes(Arena memory, int parity) {

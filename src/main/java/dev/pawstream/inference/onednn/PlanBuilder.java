@@ -121,6 +121,7 @@ final class PlanBuilder {
       layers.add(
           PlannedLayer.of(
               arena,
+              layer.name(),
               new convolution_forward(description),
               description,
               constants(layer, arena.own(description.weights_desc())),
@@ -170,6 +171,7 @@ final class PlanBuilder {
       layers.add(
           PlannedLayer.of(
               arena,
+              "pool",
               new pooling_forward(description),
               description,
               Map.of(),
@@ -199,7 +201,13 @@ final class PlanBuilder {
                   processor.engine(), current, processor.engine(), destination, attributes, false));
       layers.add(
           PlannedLayer.of(
-              arena, new reorder(description), description, constants, current, destination));
+              arena,
+              "floats",
+              new reorder(description),
+              description,
+              constants,
+              current,
+              destination));
     }
     current = destination;
     return this;

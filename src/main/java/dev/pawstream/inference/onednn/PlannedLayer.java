@@ -15,6 +15,7 @@ import org.bytedeco.dnnl.primitive_desc_base;
 /**
  * A layer of a plan: all but the memory that it works on. Its natives are the plan's.
  *
+ * @param name as Keras names it
  * @param operation the primitive
  * @param constants weights, bias and scales, by {@code DNNL_ARG_...}
  * @param source layout of its input
@@ -22,6 +23,7 @@ import org.bytedeco.dnnl.primitive_desc_base;
  * @param scratchpad layout of the memory that it needs while it runs
  */
 record PlannedLayer(
+    String name,
     primitive operation,
     Map<Integer, memory> constants,
     memory.desc source,
@@ -31,17 +33,20 @@ record PlannedLayer(
   /**
    * A layer whose natives an arena owns.
    *
+   * @param name as Keras names it
    * @param operation taken over by the arena
    * @param description of the operation
    */
   static PlannedLayer of(
       Arena arena,
+      String name,
       primitive operation,
       primitive_desc_base description,
       Map<Integer, memory> constants,
       memory.desc source,
       memory.desc destination) {
     return new PlannedLayer(
+        name,
         arena.own(operation),
         constants,
         source,
@@ -49,12 +54,12 @@ record PlannedLayer(
         arena.own(description.scratchpad_desc()));
   }
 
-  /** The layer on given memory, all of which must outlive the step. */
-  Step bind(Arena arena, memory input, memory output, memory scratch) {
+  /** The layer on given memory, all of which must outlive what comes of it. */
+  BoundLayer bind(Arena arena, memory input, memory output, memory scratch) {
     Map<Integer, memory> arguments = new LinkedHashMap<>(constants);
     arguments.put(DNNL_ARG_SRC, input);
     arguments.put(DNNL_ARG_DST, output);
     arguments.put(DNNL_ARG_SCRATCHPAD, scratch);
-    return new Step(arena, operation, arguments);
+    return new BoundLayer(name, new Step(arena, operation, arguments), output);
   }
 }

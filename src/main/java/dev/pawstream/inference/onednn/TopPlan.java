@@ -48,10 +48,13 @@ final class TopPlan {
     if (network.top() == Top.COMPACT) {
       plan.average(features);
     }
-    plan.dense(parameters.denseKernel(), parameters.denseBias(), dnnl_eltwise_relu);
+    plan.dense("top_dense", parameters.denseKernel(), parameters.denseBias(), dnnl_eltwise_relu);
     boolean binary = network.outputs() == 1;
     plan.dense(
-        parameters.outputKernel(), parameters.outputBias(), binary ? dnnl_eltwise_logistic : 0);
+        "top_output",
+        parameters.outputKernel(),
+        parameters.outputBias(),
+        binary ? dnnl_eltwise_logistic : 0);
     if (!binary) {
       plan.softmax(network.outputs());
     }
@@ -84,7 +87,13 @@ final class TopPlan {
                   false));
       layers.add(
           PlannedLayer.of(
-              arena, new pooling_forward(description), description, Map.of(), source, destination));
+              arena,
+              "top_pool",
+              new pooling_forward(description),
+              description,
+              Map.of(),
+              source,
+              destination));
     }
   }
 
@@ -92,7 +101,7 @@ final class TopPlan {
    * @param kernel {@code [inputs, outputs]}
    * @param activation of oneDNN, or 0 for none
    */
-  private void dense(Tensor kernel, Tensor bias, int activation) {
+  private void dense(String name, Tensor kernel, Tensor bias, int activation) {
     long inputs = kernel.shape()[0];
     long outputs = bias.values().length;
     memory.desc source = arena.own(Layouts.matrix(memory.data_type.f32, 1, inputs));
@@ -119,6 +128,7 @@ final class TopPlan {
       layers.add(
           PlannedLayer.of(
               arena,
+              name,
               new inner_product_forward(description),
               description,
               Map.of(
@@ -147,7 +157,7 @@ final class TopPlan {
                   false));
       layers.add(
           PlannedLayer.of(
-              arena, new softmax_forward(description), description, Map.of(), row, row));
+              arena, "softmax", new softmax_forward(description), description, Map.of(), row, row));
     }
   }
 }

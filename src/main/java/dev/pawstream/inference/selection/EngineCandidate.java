@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that is opened when it is its turn, and once. Not thread-safe. */
@@ -45,12 +46,20 @@ final class EngineCandidate implements AutoCloseable {
   }
 
   /**
-   * A precision that was asked for is the only one; or what the processor is quick at, then fp32.
+   * A precision that was asked for is the only one, but for int8: not every model allows that, and
+   * the next release may be one that does not.
    */
   private static List<Precision> precisions(EngineSettings settings) {
-    if (settings.precision() != null) {
-      return List.of(settings.precision());
+    if (settings.precision() == null) {
+      return unmeasured();
     }
+    return settings.precision() == Precision.INT8
+        ? Stream.concat(Stream.of(Precision.INT8), unmeasured().stream()).toList()
+        : List.of(settings.precision());
+  }
+
+  /** What needs no measuring on photographs: what the processor is quick at, then fp32. */
+  private static List<Precision> unmeasured() {
     try (Processor processor = Processor.open()) {
       return processor.accelerates(Precision.BF16)
           ? List.of(Precision.BF16, Precision.FP32)

@@ -8,9 +8,9 @@ import dev.pawstream.inference.LoadedLook;
 import dev.pawstream.inference.ModelPredictor;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.PredictorFactory;
-import dev.pawstream.inference.Trunk;
 import dev.pawstream.network.ActivationRanges;
 import dev.pawstream.network.Look;
+import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.weights.PretrainedWeights;
 import java.util.ArrayList;
@@ -79,7 +79,12 @@ public final class Engines implements PredictorFactory, AutoCloseable {
    * @throws IllegalStateException if there is none
    */
   public synchronized InferenceEngine engine(int inputSize) {
-    return firstThat(engine -> trunkProblem(engine, inputSize, ActivationRanges.NONE), "serves");
+    return firstThat(
+        engine ->
+            engine.needsRanges()
+                ? Optional.of("it needs a model's activation ranges, and this is done without one")
+                : trunkProblem(engine, inputSize, ActivationRanges.NONE),
+        "serves");
   }
 
   /**
@@ -109,6 +114,9 @@ public final class Engines implements PredictorFactory, AutoCloseable {
   /** Loads all looks, or none. */
   private Optional<String> loadProblem(
       InferenceEngine engine, ModelArtefact artefact, String sha256, List<LoadedLook> looks) {
+    if (engine.needsRanges() && !artefact.manifest().allowsInt8()) {
+      return Optional.of(rangesProblem(artefact.manifest()));
+    }
     boolean loaded = false;
     try {
       for (Look look : artefact.manifest().looks()) {
@@ -129,18 +137,20 @@ public final class Engines implements PredictorFactory, AutoCloseable {
     }
   }
 
+  private static String rangesProblem(Manifest manifest) {
+    return manifest
+        .int8Verdict()
+        .map(verdict -> "the model was tried in int8 when it was made, and " + verdict)
+        .orElse("the model was never measured in int8: do so with pawstream quantize");
+  }
+
   private Optional<String> headProblem(
       InferenceEngine engine,
       ModelArtefact artefact,
       Look look,
       String sha256,
       List<LoadedLook> looks) {
-    Trunk trunk = engine.trunk(look.inputSize(), look.activationRanges());
-    LoadedLook loaded =
-        new LoadedLook(
-            look,
-            trunk,
-            engine.head(trunk, artefact.manifest().network(look), artefact.parameters(look)));
+    LoadedLook loaded = LoadedLook.of(engine, artefact, look);
     looks.add(loaded);
     return PlanCheck.output(
         engine,

@@ -21,6 +21,7 @@ import dev.pawstream.network.Top;
 import dev.pawstream.network.Vgg16;
 import dev.pawstream.network.weights.PretrainedWeights;
 import dev.pawstream.onednn.Precision;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -118,6 +119,35 @@ class OneDnnEngineTest {
   }
 
   @Test
+  void shouldFreeATrunkInEightBitsWhenItsModelsAreGone() {
+    try (OneDnnEngine engine = new OneDnnEngine(NARROW, Precision.INT8, 1)) {
+      OneDnnTrunk gone = engine.trunk(SIZE, ranges(10));
+      engine.head(gone, TWO_LABELS, top()).close();
+      OneDnnTrunk used = engine.trunk(SIZE, ranges(11));
+      try (Head head = engine.head(used, TWO_LABELS, top())) {
+        OneDnnTrunk next = engine.trunk(SIZE, ranges(12));
+
+        assertThat(output(used, head, 1)).isBetween(0f, 1f);
+        assertThat(engine.trunk(SIZE, ranges(11))).isSameAs(used).isNotSameAs(next);
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> engine.head(gone, TWO_LABELS, top()))
+            .withMessageContaining("closed");
+      }
+    }
+  }
+
+  @Test
+  void shouldKeepTheTrunkThatAllModelsShare() {
+    try (OneDnnEngine engine = new OneDnnEngine(NARROW, Precision.FP32, 1)) {
+      OneDnnTrunk trunk = engine.trunk(SIZE, ActivationRanges.NONE);
+      engine.head(trunk, TWO_LABELS, top()).close();
+      OneDnnTrunk other = engine.trunk(96, ActivationRanges.NONE);
+
+      assertThat(engine.trunk(SIZE, ActivationRanges.NONE)).isSameAs(trunk).isNotSameAs(other);
+    }
+  }
+
+  @Test
   void shouldRefuseAPassOnceClosed() {
     OneDnnEngine engine = new OneDnnEngine(NARROW, Precision.FP32, 1);
     OneDnnTrunk trunk = engine.trunk(SIZE, ActivationRanges.NONE);
@@ -136,6 +166,12 @@ class OneDnnEngineTest {
           .isThrownBy(() -> engine.head(trunk, TWO_LABELS, top()))
           .withMessageContaining("another size");
     }
+  }
+
+  private static ActivationRanges ranges(float largest) {
+    Map<String, Float> ranges = new LinkedHashMap<>();
+    NARROW.convolutions().forEach(convolution -> ranges.put(convolution.name(), largest));
+    return new ActivationRanges(ranges);
   }
 
   private static Map<String, Tensor> top() {

@@ -12,11 +12,18 @@ import dev.pawstream.TestPictures;
 import dev.pawstream.UntrainedModel;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
+import dev.pawstream.inference.Head;
 import dev.pawstream.inference.InferenceEngine;
 import dev.pawstream.inference.InferenceMeters;
+import dev.pawstream.inference.LoadedLook;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.nd4j.Nd4jEngine;
 import dev.pawstream.inference.onednn.OneDnnEngine;
+import dev.pawstream.inference.onednn.RangeCalibration;
+import dev.pawstream.network.ActivationRanges;
+import dev.pawstream.network.Int8Agreement;
+import dev.pawstream.network.Manifest;
+import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Top;
 import dev.pawstream.network.weights.PretrainedWeights;
@@ -26,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +115,54 @@ class EnginesTest {
   }
 
   @Test
+  void shouldServeAModelInEightBitsThatAllowsIt() {
+    try (Engines engines = engines(int8(), oneDnn(RIGHT));
+        Predictor predictor = engines.load(measured(200))) {
+      assertThat(warnings.list).isEmpty();
+      assertThat(predictor.predict(TestPictures.png(true, 1)).probability()).isBetween(0.5, 1.0);
+    }
+  }
+
+  @Test
+  void shouldSayThatAModelWasNeverMeasuredInEightBitsAndTakeTheNext() {
+    try (Engines engines = engines(int8(), oneDnn(RIGHT));
+        Predictor predictor = engines.load(MODEL)) {
+      assertThat(predictor.predict(TestPictures.png(true, 1)).probability()).isBetween(0.5, 1.0);
+      assertThat(warnings.list)
+          .singleElement()
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .asString()
+          .contains("int8 does not serve", "never measured", "pawstream quantize");
+    }
+  }
+
+  @Test
+  void shouldSayHowFarAModelThatWasRefusedWasOffAndTakeTheNext() {
+    try (Engines engines = engines(int8(), oneDnn(RIGHT));
+        Predictor predictor = engines.load(measured(190))) {
+      assertThat(predictor.predict(TestPictures.png(true, 1)).probability()).isBetween(0.5, 1.0);
+      assertThat(warnings.list)
+          .singleElement()
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .asString()
+          .contains("int8 does not serve", "refused: 190 of 200 labels", "99.5 % are needed");
+    }
+  }
+
+  @Test
+  void shouldNotComputeInEightBitsWithoutAModel() {
+    try (Engines engines = engines(int8(), deeplearning4j())) {
+      assertThat(engines.engine(SIZE)).isInstanceOf(Nd4jEngine.class);
+    }
+  }
+
+  @Test
+  void shouldHaveSomethingToFallBackOnFromEightBitsOnly() {
+    assertThat(names(Precision.INT8)).hasSizeGreaterThan(1).first().isEqualTo("oneDNN in int8");
+    assertThat(names(Precision.BF16)).containsExactly("oneDNN in bf16");
+  }
+
+  @Test
   void shouldKeepDeeplearning4jsNumbersForTheNextStart() throws IOException {
     try (Engines engines = engines(oneDnn(RIGHT))) {
       engines.load(MODEL).close();
@@ -139,6 +195,40 @@ class EnginesTest {
         new References(RIGHT, new ReferenceFolder(folder)),
         new ImageDecoder(ImageLimits.DEFAULT),
         new InferenceMeters(new SimpleMeterRegistry()));
+  }
+
+  private static List<String> names(Precision precision) {
+    return EngineCandidate.inOrder(
+            RIGHT, new EngineSettings(EngineChoice.ONEDNN, precision, 1, null))
+        .stream()
+        .map(EngineCandidate::name)
+        .toList();
+  }
+
+  /** The model with ranges of its activations, and so many of 200 labels that agree. */
+  private static byte[] measured(int agreeing) {
+    ModelArtefact model = ModelArtefact.fromBytes(MODEL);
+    Manifest manifest =
+        model
+            .manifest()
+            .withRanges(Map.of(SIZE, ranges(model)))
+            .withInt8(new Int8Agreement(200, agreeing));
+    return new ModelArtefact(manifest, model.parameters()).toBytes();
+  }
+
+  private static ActivationRanges ranges(ModelArtefact model) {
+    try (OneDnnEngine engine = new OneDnnEngine(RIGHT, Precision.FP32, 1)) {
+      LoadedLook look = LoadedLook.of(engine, model, model.manifest().looks().get(0));
+      try (Head head = look.head()) {
+        RangeCalibration calibration = new RangeCalibration(look.trunk(), head);
+        calibration.see(CheckPicture.rgb(SIZE));
+        return calibration.ranges();
+      }
+    }
+  }
+
+  private static EngineCandidate int8() {
+    return new EngineCandidate("oneDNN in int8", () -> new OneDnnEngine(RIGHT, Precision.INT8, 2));
   }
 
   private static EngineCandidate oneDnn(PretrainedWeights weights) {

@@ -1,0 +1,32 @@
+package dev.pawstream.cli;
+
+import dev.pawstream.network.weights.PretrainedWeights;
+import dev.pawstream.training.ModelTraining;
+import dev.pawstream.training.Quantization;
+import dev.pawstream.training.QuantizedTraining;
+import picocli.CommandLine.Option;
+
+/** Whether what is trained may be served in 8 bits. */
+public final class Int8Options {
+  @Option(
+      names = "--int8",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Measure the trained model in int8, so that it can be served with --precision INT8 if its"
+              + " labels stay the same. Default: ${DEFAULT-VALUE}.")
+  private boolean int8;
+
+  /** The training, with the measuring behind it if that is wanted. */
+  public ModelTraining behind(
+      ModelTraining training,
+      PretrainedWeights weights,
+      ImageOptions images,
+      EngineOptions engine) {
+    return int8
+        ? new QuantizedTraining(
+            training, new Quantization(weights, images.decoder(), engine.workers()))
+        : training;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.pawstream.training;
+
+import dev.pawstream.network.ModelArtefact;
+import dev.pawstream.onednn.OneDnnUnavailableException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Training that leaves its models measured in 8 bits, by {@link Quantization}. */
+public final class QuantizedTraining implements ModelTraining {
+  private static final Logger LOG = LoggerFactory.getLogger(QuantizedTraining.class);
+
+  private final ModelTraining training;
+  private final Quantization quantization;
+
+  public QuantizedTraining(ModelTraining training, Quantization quantization) {
+    this.training = training;
+    this.quantization = quantization;
+  }
+
+  /** Where training is ended early, or oneDNN does not run, the model is as training left it. */
+  @Override
+  public TrainedModel train(
+      List<Example> train,
+      List<Example> validation,
+      Policy policy,
+      long seed,
+      TrainingListener listener)
+      throws InterruptedException {
+    TrainedModel model = training.train(train, validation, policy, seed, listener);
+    if (Thread.currentThread().isInterrupted()) {
+      return model;
+    }
+    try {
+      ModelArtefact measured =
+          quantization.measure(
+              ModelArtefact.fromBytes(model.artefact()), train, validation, listener);
+      return model.withArtefact(measured.toBytes());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return model;
+    } catch (OneDnnUnavailableException e) {
+      LOG.warn("The model is not measured in int8: {}", e.getMessage());
+      return model;
+    }
+  }
+}
