@@ -27,12 +27,13 @@ public final class Quantization {
   /** Of 32, 128 and 256, the smallest that moves probabilities no further than the largest. */
   private static final int CALIBRATED = 128;
 
-  /** Tells half a percent apart well enough, at a cost that does not grow with the data. */
-  private static final int COMPARED = 1000;
+  /** Two of them may differ; more would cost more than they tell. */
+  private static final int COMPARED = 400;
 
   private final PretrainedWeights weights;
   private final ImageDecoder decoder;
   private final int threads;
+  private final int mostCompared;
   private final InferenceMeters meters = new InferenceMeters(new SimpleMeterRegistry());
 
   /**
@@ -40,9 +41,14 @@ public final class Quantization {
    * @param threads photographs at once
    */
   public Quantization(PretrainedWeights weights, ImageDecoder decoder, int threads) {
+    this(weights, decoder, threads, COMPARED);
+  }
+
+  Quantization(PretrainedWeights weights, ImageDecoder decoder, int threads, int mostCompared) {
     this.weights = weights;
     this.decoder = decoder;
     this.threads = threads;
+    this.mostCompared = mostCompared;
   }
 
   /**
@@ -61,7 +67,7 @@ public final class Quantization {
       throws InterruptedException {
     requireOwnWeights(model.manifest());
     List<Example> calibrated = evenly(train, CALIBRATED);
-    List<Example> compared = evenly(validation, COMPARED);
+    List<Example> compared = evenly(validation, mostCompared);
     EvaluationProgress progress =
         new EvaluationProgress(
             listener,

@@ -29,7 +29,8 @@ class QuantizationIT {
     List<Example> all = Stream.concat(data.train().stream(), data.validation().stream()).toList();
 
     ModelArtefact measured =
-        new Quantization(weights.orElseThrow(), new ImageDecoder(ImageLimits.DEFAULT), THREADS)
+        new Quantization(
+                weights.orElseThrow(), new ImageDecoder(ImageLimits.DEFAULT), THREADS, all.size())
             .measure(ModelArtefact.fromBytes(Starter.artefact()), data.train(), all, update -> {});
 
     assertThat(measured.manifest().int8Verdict())

@@ -59,6 +59,29 @@ class ModelCommandsIT {
   }
 
   @Test
+  void shouldSayWhetherTheModelMayBeServedInEightBits() {
+    assertThat(training.output())
+        .containsPattern("int8 (accepted|refused): \\d of 6 labels agree with those in fp32");
+  }
+
+  @Test
+  void shouldMeasureAModelInEightBitsThatWasTrainedWithout() throws IOException {
+    train("plain.zip", 3, "--no-int8").succeeded();
+
+    CommandRun run =
+        run(
+            "quantize",
+            text(folder.resolve("pets")),
+            "--model",
+            text(folder.resolve("plain.zip")),
+            "--out",
+            text(folder.resolve("quantized.zip")));
+
+    assertThat(run.output()).contains("quantized.zip: int8 ", "of 6 labels agree");
+    assertThat(folder.resolve("quantized.zip")).hasSameBinaryContentAs(folder.resolve("model.zip"));
+  }
+
+  @Test
   void shouldLeaveNothingButTheModel() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
@@ -126,16 +149,20 @@ class ModelCommandsIT {
     assertThat(run.output().lines()).hasSize(6).allMatch(line -> line.matches("(cats|dogs) .*%.*"));
   }
 
-  private static CommandRun train(String file, int seed) {
+  private static CommandRun train(String file, int seed, String... options) {
     return run(
-        "train",
-        folder.resolve("pets").toString(),
-        "--out",
-        folder.resolve(file).toString(),
-        "--size",
-        "64",
-        "--seed",
-        Integer.toString(seed));
+        Stream.concat(
+                Stream.of(
+                    "train",
+                    folder.resolve("pets").toString(),
+                    "--out",
+                    folder.resolve(file).toString(),
+                    "--size",
+                    "64",
+                    "--seed",
+                    Integer.toString(seed)),
+                Stream.of(options))
+            .toArray(String[]::new));
   }
 
   private static CommandRun withModel(String... arguments) {
