@@ -2,6 +2,7 @@ package dev.pawstream.inference.selection;
 
 import dev.pawstream.event.Sha256;
 import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.inference.Head;
 import dev.pawstream.inference.InferenceEngine;
 import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.LoadedLook;
@@ -12,10 +13,13 @@ import dev.pawstream.inference.Trunk;
 import dev.pawstream.network.ActivationRanges;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.ModelArtefact;
+import dev.pawstream.network.NetworkSpec;
+import dev.pawstream.network.Tensor;
 import dev.pawstream.network.weights.PretrainedWeights;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -112,11 +116,14 @@ public final class Engines implements PredictorFactory, AutoCloseable {
     boolean loaded = false;
     try {
       for (Look look : artefact.manifest().looks()) {
-        Optional<String> problem =
-            trunkProblem(engine, look.inputSize(), look.activationRanges())
-                .or(() -> headProblem(engine, artefact, look, sha256, looks));
-        if (problem.isPresent()) {
-          return problem;
+        Trunk trunk = engine.trunk(look.inputSize(), look.activationRanges());
+        try (PlanCheck check = new PlanCheck(engine, trunk)) {
+          Optional<String> problem =
+              trunkProblem(check, engine, look.inputSize(), look.activationRanges())
+                  .or(() -> headProblem(check, engine, trunk, artefact, look, sha256, looks));
+          if (problem.isPresent()) {
+            return problem;
+          }
         }
       }
       loaded = true;
@@ -130,34 +137,39 @@ public final class Engines implements PredictorFactory, AutoCloseable {
   }
 
   private Optional<String> headProblem(
+      PlanCheck check,
       InferenceEngine engine,
+      Trunk trunk,
       ModelArtefact artefact,
       Look look,
       String sha256,
       List<LoadedLook> looks) {
-    Trunk trunk = engine.trunk(look.inputSize(), look.activationRanges());
-    LoadedLook loaded =
-        new LoadedLook(
-            look,
-            trunk,
-            engine.head(trunk, artefact.manifest().network(look), artefact.parameters(look)));
-    looks.add(loaded);
-    return PlanCheck.output(
-        engine,
-        loaded,
-        references.output(sha256, artefact.manifest().network(look), artefact.parameters(look)));
+    NetworkSpec network = artefact.manifest().network(look);
+    Map<String, Tensor> parameters = artefact.parameters(look);
+    Head head = engine.head(trunk, network, parameters);
+    looks.add(new LoadedLook(look, trunk, head));
+    return check.output(head, references.output(sha256, network, parameters));
   }
 
   private Optional<String> trunkProblem(
       InferenceEngine engine, int inputSize, ActivationRanges ranges) {
-    TrunkCheck check = new TrunkCheck(engine, inputSize, ranges);
-    if (checked.contains(check)) {
+    if (checked.contains(new TrunkCheck(engine, inputSize, ranges))) {
       return Optional.empty();
     }
-    Optional<String> problem =
-        PlanCheck.features(engine, engine.trunk(inputSize, ranges), references.features(inputSize));
+    try (PlanCheck check = new PlanCheck(engine, engine.trunk(inputSize, ranges))) {
+      return trunkProblem(check, engine, inputSize, ranges);
+    }
+  }
+
+  private Optional<String> trunkProblem(
+      PlanCheck check, InferenceEngine engine, int inputSize, ActivationRanges ranges) {
+    TrunkCheck done = new TrunkCheck(engine, inputSize, ranges);
+    if (checked.contains(done)) {
+      return Optional.empty();
+    }
+    Optional<String> problem = check.features(references.features(inputSize));
     if (problem.isEmpty()) {
-      checked.add(check);
+      checked.add(done);
     }
     return problem;
   }
