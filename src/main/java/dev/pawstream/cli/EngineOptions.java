@@ -39,11 +39,18 @@ public final class EngineOptions {
   public Engines engines(
       WeightsOptions weights, ImageOptions images, MeterRegistry meters, PrintWriter err)
       throws InterruptedException {
-    int threads = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
     return new Engines(
-        weights.load(err),
-        new EngineSettings(choice, precision, threads, weights.cacheFolder().resolve("references")),
-        images.decoder(),
-        new InferenceMeters(meters));
+        weights.load(err), settings(weights), images.decoder(), new InferenceMeters(meters));
+  }
+
+  /**
+   * What is wanted of an engine.
+   *
+   * @throws IllegalArgumentException if that makes no sense
+   */
+  public EngineSettings settings(WeightsOptions weights) {
+    int threads = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
+    return new EngineSettings(
+        choice, precision, threads, weights.cacheFolder().resolve("references"));
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,8 @@ public final class Engines implements PredictorFactory, AutoCloseable {
   private final References references;
   private final List<EngineCandidate> candidates;
   private final Set<TrunkCheck> checked = new HashSet<>();
+  private final boolean oneDnn;
+  private @Nullable EngineReport report;
 
   private record TrunkCheck(InferenceEngine engine, int inputSize, ActivationRanges ranges) {}
 
@@ -54,6 +57,7 @@ public final class Engines implements PredictorFactory, AutoCloseable {
       InferenceMeters meters) {
     this(
         weights,
+        settings.choice() != EngineChoice.ND4J,
         EngineCandidate.inOrder(weights, settings),
         new References(weights, new ReferenceFolder(settings.references())),
         decoder,
@@ -62,11 +66,13 @@ public final class Engines implements PredictorFactory, AutoCloseable {
 
   Engines(
       PretrainedWeights weights,
+      boolean oneDnn,
       List<EngineCandidate> candidates,
       References references,
       ImageDecoder decoder,
       InferenceMeters meters) {
     this.weights = weights;
+    this.oneDnn = oneDnn;
     this.candidates = candidates;
     this.references = references;
     this.decoder = decoder;
@@ -75,6 +81,16 @@ public final class Engines implements PredictorFactory, AutoCloseable {
 
   public PretrainedWeights weights() {
     return weights;
+  }
+
+  /** Whether oneDNN may compute, here or in training. */
+  public boolean allowOneDnn() {
+    return oneDnn;
+  }
+
+  /** The engine that was chosen last, if one was. */
+  public synchronized Optional<EngineReport> report() {
+    return Optional.ofNullable(report);
   }
 
   /**
@@ -186,6 +202,7 @@ public final class Engines implements PredictorFactory, AutoCloseable {
           engine.isEmpty() ? Optional.of(candidate.problem()) : check.problem(engine.orElseThrow());
       if (problem.isEmpty()) {
         references.close();
+        report = EngineReport.of(engine.orElseThrow(), problems);
         return engine.orElseThrow();
       }
       LOG.warn("{} does not serve: {}", candidate.name(), problem.orElseThrow());
