@@ -46,10 +46,16 @@ public final class EngineOptions {
       WeightsOptions weights, ImageOptions images, MeterRegistry meters, PrintWriter err)
       throws InterruptedException {
     return new Engines(
-        weights.load(err),
-        new EngineSettings(
-            choice, precision, workers(), weights.cacheFolder().resolve("references")),
-        images.decoder(),
-        new InferenceMeters(meters));
+        weights.load(err), settings(weights), images.decoder(), new InferenceMeters(meters));
+  }
+
+  /**
+   * What is wanted of an engine.
+   *
+   * @throws IllegalArgumentException if that makes no sense
+   */
+  public EngineSettings settings(WeightsOptions weights) {
+    return new EngineSettings(
+        choice, precision, workers(), weights.cacheFolder().resolve("references"));
   }
 }

@@ -9,20 +9,26 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A graph's convolutions on oneDNN while it is trained, where oneDNN runs; else unaided. */
-final class FastTraining {
+/**
+ * A graph's convolutions on oneDNN while it is trained, where oneDNN runs; else unaided.
+ *
+ * @param allowed whether oneDNN may be used at all
+ * @param precision what convolutions multiply; float32 if the processor has nothing for it
+ */
+record FastTraining(boolean allowed, Precision precision) {
   private static final Logger LOG = LoggerFactory.getLogger(FastTraining.class);
-
-  private FastTraining() {}
 
   /**
    * Trains; meanwhile the graph's {@code fit} and {@code output} run on oneDNN.
    *
    * @param graph is left with its ordinary layers
-   * @param precision what convolutions multiply; float32 if the processor has nothing for it
    * @param training uses the graph on the calling thread
    */
-  static void run(ComputationGraph graph, Precision precision, Runnable training) {
+  void run(ComputationGraph graph, Runnable training) {
+    if (!allowed) {
+      unaided(graph, training);
+      return;
+    }
     try (Processor processor = Processor.open();
         TrainingPasses passes =
             TrainingPasses.install(graph, processor, possible(processor, precision))) {

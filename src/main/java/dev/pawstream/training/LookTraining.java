@@ -67,7 +67,8 @@ final class LookTraining {
 
   private TrainedLook fit(
       Vgg16 vgg, NetworkSpec spec, CachedFeatures train, CachedFeatures validation) {
-    TransferFit fit = new TransferFit(vgg, spec, seed, settings.precision(), listener);
+    FastTraining fast = new FastTraining(engines.allowOneDnn(), settings.precision());
+    TransferFit fit = new TransferFit(vgg, spec, seed, fast, listener);
     try (TransferGraph top = fit.top(train.top(), validation.top())) {
       FeatureSet trainUpper = train.upper();
       FeatureSet validationUpper = validation.upper();

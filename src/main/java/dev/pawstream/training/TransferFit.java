@@ -5,7 +5,6 @@ import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
-import dev.pawstream.onednn.Precision;
 import java.util.Map;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -26,18 +25,18 @@ final class TransferFit {
   private final Vgg16 vgg;
   private final NetworkSpec spec;
   private final long seed;
-  private final Precision precision;
+  private final FastTraining fast;
   private final TrainingListener listener;
 
   /**
-   * @param precision of block 5's convolutions
+   * @param fast runs block 5's convolutions
    */
   TransferFit(
-      Vgg16 vgg, NetworkSpec spec, long seed, Precision precision, TrainingListener listener) {
+      Vgg16 vgg, NetworkSpec spec, long seed, FastTraining fast, TrainingListener listener) {
     this.vgg = vgg;
     this.spec = spec;
     this.seed = seed;
-    this.precision = precision;
+    this.fast = fast;
     this.listener = listener;
   }
 
@@ -64,8 +63,7 @@ final class TransferFit {
     LoopSettings settings =
         new LoopSettings(
             TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed);
-    FastTraining.run(
-        transfer.trainable(), precision, () -> run(transfer, train, validation, settings));
+    fast.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
     return transfer;
   }
 

@@ -7,6 +7,7 @@ import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ModelOptions;
 import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.selection.Engines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -55,9 +56,12 @@ public final class ClassifierCommand implements Callable<Integer> {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
         Engines engines = engine.engines(weights, images, meters, err)) {
+      Predictor predictor = engines.load(starter);
+      engines.report().ifPresent(report -> err.printf("Engine: %s.%n", report));
+      err.flush();
       try (ClassifierService service =
           new ClassifierService(
-              settings, kafka.clients(), model.name(), engines.load(starter), engines, meters)) {
+              settings, kafka.clients(), model.name(), predictor, engines, meters)) {
         service.start();
         service.awaitRunning(START_PATIENCE);
         err.printf("Classifier ready, model %s. Ctrl-C ends it.%n", service.modelVersion());

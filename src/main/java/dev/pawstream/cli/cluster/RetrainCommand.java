@@ -10,9 +10,7 @@ import dev.pawstream.training.Policy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,12 +33,6 @@ import picocli.CommandLine.Spec;
     })
 public final class RetrainCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Set<TrainingPhase> ENDS =
-      EnumSet.of(
-          TrainingPhase.RELEASED,
-          TrainingPhase.REJECTED,
-          TrainingPhase.FAILED,
-          TrainingPhase.CANCELLED);
 
   @Option(
       names = "--policy",
@@ -91,7 +83,7 @@ public final class RetrainCommand implements Callable<Integer> {
           if (!progress.getJobId().equals(job)) {
             continue;
           }
-          if (ENDS.contains(progress.getPhase())) {
+          if (isEnd(progress.getPhase())) {
             return progress;
           }
           display.show(
@@ -103,6 +95,13 @@ public final class RetrainCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private static boolean isEnd(TrainingPhase phase) {
+    return switch (phase) {
+      case RELEASED, REJECTED, FAILED, CANCELLED -> true;
+      default -> false;
+    };
   }
 
   private static String numbers(TrainingProgress progress) {

@@ -1,9 +1,11 @@
 package dev.pawstream.cli.doctor;
 
+import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.cli.doctor.Finding.Verdict;
 import dev.pawstream.machine.Cpu;
+import dev.pawstream.network.weights.WeightsStore;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
     })
 public final class DoctorCommand implements Callable<Integer> {
   @Mixin private WeightsOptions weights = new WeightsOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -49,6 +52,9 @@ public final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings = new ArrayList<>(new Hardware(Cpu.here()).findings());
     NativeLibrary.all().forEach(library -> findings.add(library.finding()));
     findings.addAll(new WeightsReach(weights.store(), weights.named()).findings());
+    WeightsStore cache = new WeightsStore(weights.cacheFolder(), List.of());
+    findings.add(
+        new EngineTrial(cache, weights.named().orElse(null), engine.settings(weights)).finding());
     findings.add(RegistryProgram.finding(weights.cacheFolder()));
     return findings;
   }

@@ -1,5 +1,8 @@
 package dev.pawstream.inference.selection;
 
+import dev.pawstream.inference.Pass;
+import dev.pawstream.inference.Trunk;
+
 /** A picture that is always the same, with smooth parts, edges, and all brightnesses. */
 final class CheckPicture {
   private static final int CHANNELS = 3;
@@ -12,6 +15,15 @@ final class CheckPicture {
   private static final int SQUARES = 5;
 
   private CheckPicture() {}
+
+  /** A pass whose trunk has run on the picture; the caller closes it. */
+  static Pass pass(Trunk trunk) {
+    Pass pass = trunk.pass();
+    byte[] picture = rgb(trunk.inputSize());
+    System.arraycopy(picture, 0, pass.rgb(), 0, picture.length);
+    pass.run();
+    return pass;
+  }
 
   /** {@code size x size x 3} bytes, red green blue. */
   static byte[] rgb(int size) {

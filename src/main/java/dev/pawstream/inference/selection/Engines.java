@@ -8,6 +8,7 @@ import dev.pawstream.inference.LoadedLook;
 import dev.pawstream.inference.ModelPredictor;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.PredictorFactory;
+import dev.pawstream.inference.Trunk;
 import dev.pawstream.network.ActivationRanges;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.Manifest;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,8 @@ public final class Engines implements PredictorFactory, AutoCloseable {
   private final References references;
   private final List<EngineCandidate> candidates;
   private final Set<TrunkCheck> checked = new HashSet<>();
+  private final boolean oneDnn;
+  private @Nullable EngineReport report;
 
   private record TrunkCheck(InferenceEngine engine, int inputSize, ActivationRanges ranges) {}
 
@@ -50,6 +54,7 @@ public final class Engines implements PredictorFactory, AutoCloseable {
       InferenceMeters meters) {
     this(
         weights,
+        settings.choice() != EngineChoice.ND4J,
         EngineCandidate.inOrder(weights, settings),
         new References(weights, new ReferenceFolder(settings.references())),
         decoder,
@@ -58,11 +63,13 @@ public final class Engines implements PredictorFactory, AutoCloseable {
 
   Engines(
       PretrainedWeights weights,
+      boolean oneDnn,
       List<EngineCandidate> candidates,
       References references,
       ImageDecoder decoder,
       InferenceMeters meters) {
     this.weights = weights;
+    this.oneDnn = oneDnn;
     this.candidates = candidates;
     this.references = references;
     this.decoder = decoder;
@@ -71,6 +78,16 @@ public final class Engines implements PredictorFactory, AutoCloseable {
 
   public PretrainedWeights weights() {
     return weights;
+  }
+
+  /** Whether oneDNN may compute, here or in training. */
+  public boolean allowOneDnn() {
+    return oneDnn;
+  }
+
+  /** The engine that was chosen last, if one was. */
+  public synchronized Optional<EngineReport> report() {
+    return Optional.ofNullable(report);
   }
 
   /**
@@ -120,11 +137,14 @@ public final class Engines implements PredictorFactory, AutoCloseable {
     boolean loaded = false;
     try {
       for (Look look : artefact.manifest().looks()) {
-        Optional<String> problem =
-            trunkProblem(engine, look.inputSize(), look.activationRanges())
-                .or(() -> headProblem(engine, artefact, look, sha256, looks));
-        if (problem.isPresent()) {
-          return problem;
+        Trunk trunk = engine.trunk(look.inputSize(), look.activationRanges());
+        try (PlanCheck check = new PlanCheck(engine, trunk)) {
+          Optional<String> problem =
+              trunkProblem(check, engine, look.inputSize(), look.activationRanges())
+                  .or(() -> headProblem(check, engine, artefact, look, sha256, looks));
+          if (problem.isPresent()) {
+            return problem;
+          }
         }
       }
       loaded = true;
@@ -145,6 +165,7 @@ public final class Engines implements PredictorFactory, AutoCloseable {
   }
 
   private Optional<String> headProblem(
+      PlanCheck check,
       InferenceEngine engine,
       ModelArtefact artefact,
       Look look,
@@ -152,22 +173,30 @@ public final class Engines implements PredictorFactory, AutoCloseable {
       List<LoadedLook> looks) {
     LoadedLook loaded = LoadedLook.of(engine, artefact, look);
     looks.add(loaded);
-    return PlanCheck.output(
-        engine,
-        loaded,
+    return check.output(
+        loaded.head(),
         references.output(sha256, artefact.manifest().network(look), artefact.parameters(look)));
   }
 
   private Optional<String> trunkProblem(
       InferenceEngine engine, int inputSize, ActivationRanges ranges) {
-    TrunkCheck check = new TrunkCheck(engine, inputSize, ranges);
-    if (checked.contains(check)) {
+    if (checked.contains(new TrunkCheck(engine, inputSize, ranges))) {
       return Optional.empty();
     }
-    Optional<String> problem =
-        PlanCheck.features(engine, engine.trunk(inputSize, ranges), references.features(inputSize));
+    try (PlanCheck check = new PlanCheck(engine, engine.trunk(inputSize, ranges))) {
+      return trunkProblem(check, engine, inputSize, ranges);
+    }
+  }
+
+  private Optional<String> trunkProblem(
+      PlanCheck check, InferenceEngine engine, int inputSize, ActivationRanges ranges) {
+    TrunkCheck done = new TrunkCheck(engine, inputSize, ranges);
+    if (checked.contains(done)) {
+      return Optional.empty();
+    }
+    Optional<String> problem = check.features(references.features(inputSize));
     if (problem.isEmpty()) {
-      checked.add(check);
+      checked.add(done);
     }
     return problem;
   }
@@ -184,6 +213,7 @@ public final class Engines implements PredictorFactory, AutoCloseable {
           engine.isEmpty() ? Optional.of(candidate.problem()) : check.problem(engine.orElseThrow());
       if (problem.isEmpty()) {
         references.close();
+        report = EngineReport.of(engine.orElseThrow(), problems);
         return engine.orElseThrow();
       }
       LOG.warn("{} does not serve: {}", candidate.name(), problem.orElseThrow());

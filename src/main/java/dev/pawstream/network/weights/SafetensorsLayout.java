@@ -8,6 +8,7 @@ import dev.pawstream.network.weights.VggShape.Convolution;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import java.util.List;
 final class SafetensorsLayout {
   /** Key of the metadata that say what input the weights want, as JSON. */
   static final String PREPROCESSING = "preprocessing";
+
+  /** Much less than a kernel, and much more than a system call costs. */
+  private static final int PIECE_BYTES = 1 << 18;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -113,10 +117,17 @@ final class SafetensorsLayout {
                 convolution, floats(kernels.get(i), bytes), floats(biases.get(i), bytes)));
   }
 
+  /** In pieces, so that the numbers are in memory once, not twice. */
   private static float[] floats(Tensor tensor, Bytes bytes) throws IOException {
-    ByteRange range = new ByteRange(tensor.begin(), tensor.end());
-    float[] numbers = new float[(int) (range.length() / Float.BYTES)];
-    bytes.read(range).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
+    float[] numbers = new float[(int) ((tensor.end() - tensor.begin()) / Float.BYTES)];
+    int done = 0;
+    for (long begin = tensor.begin(); begin < tensor.end(); begin += PIECE_BYTES) {
+      ByteRange piece = new ByteRange(begin, Math.min(begin + PIECE_BYTES, tensor.end()));
+      FloatBuffer read = bytes.read(piece).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+      int count = read.remaining();
+      read.get(numbers, done, count);
+      done += count;
+    }
     return numbers;
   }
 }

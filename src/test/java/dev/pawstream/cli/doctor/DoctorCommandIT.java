@@ -25,9 +25,28 @@ class DoctorCommandIT {
     assertThat(report.path("ok").asBoolean()).isTrue();
     assertThat(report.path("findings"))
         .extracting(finding -> finding.path("name").asText())
-        .contains("Processor", "Memory", "Java", "OpenCV", "ND4J", "oneDNN", "Weights", "Registry");
+        .contains(
+            "Processor",
+            "Memory",
+            "Java",
+            "OpenCV",
+            "ND4J",
+            "oneDNN",
+            "Weights",
+            "Engine",
+            "Registry");
     assertThat(report.path("findings"))
         .allSatisfy(finding -> assertThat(finding.path("detail").asText()).isNotBlank());
+  }
+
+  @Test
+  void shouldSayWhichEngineServes() {
+    assumeThat(RealWeights.get()).as("a route to the weights").isPresent();
+
+    assertThat(doctor(RealWeights.cacheFolder()).succeeded().output())
+        .containsPattern("(ok|note) +Engine +(oneDNN|Deeplearning4j).*, [0-9]+ worker");
+    assertThat(doctor(RealWeights.cacheFolder(), "--engine", "nd4j").succeeded().output())
+        .containsPattern("ok +Engine +Deeplearning4j.*, 1 worker");
   }
 
   @Test
@@ -36,6 +55,7 @@ class DoctorCommandIT {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.output()).containsPattern("missing +Weights +.*absent.h5 does not serve");
+    assertThat(run.output()).containsPattern("note +Engine +cannot be tried");
     assertThat(run.output()).containsPattern("ok +Processor");
     assertThat(folder).isEmptyDirectory();
   }

@@ -89,6 +89,19 @@ class EnginesTest {
   }
 
   @Test
+  void shouldReportWhichEngineWasChosenAndWhyNotAFasterOne() {
+    try (Engines engines = engines(oneDnn(WRONG), deeplearning4j())) {
+      assertThat(engines.report()).isEmpty();
+
+      engines.engine(SIZE);
+
+      assertThat(engines.report().orElseThrow().toString())
+          .startsWith("Deeplearning4j")
+          .contains("1 worker; not oneDNN: its features at 64 x 64 are off");
+    }
+  }
+
+  @Test
   void shouldLoadAModelIntoTheEngineThatComputesItRight() {
     try (Engines engines = engines(oneDnn(WRONG), deeplearning4j());
         Predictor fallback = engines.load(MODEL);
@@ -191,6 +204,7 @@ class EnginesTest {
   private Engines engines(EngineCandidate... candidates) {
     return new Engines(
         RIGHT,
+        true,
         List.of(candidates),
         new References(RIGHT, new ReferenceFolder(folder)),
         new ImageDecoder(ImageLimits.DEFAULT),
