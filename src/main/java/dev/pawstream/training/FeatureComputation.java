@@ -18,6 +18,7 @@ final class FeatureComputation {
   private long done;
 
   /**
+   * @param stored rows that are there already
    * @param workers as many as the engine has
    * @param total photographs in all sets
    */
@@ -26,6 +27,7 @@ final class FeatureComputation {
       Workers workers,
       ImageDecoder decoder,
       FeatureRow.Shape shape,
+      StoredRows stored,
       List<String> labels,
       long seed,
       long total) {
@@ -33,7 +35,7 @@ final class FeatureComputation {
     this.labels = labels;
     this.seed = seed;
     this.total = total;
-    this.extractor = new FeatureExtractor(engine, workers, decoder, shape);
+    this.extractor = new FeatureExtractor(engine, workers, decoder, shape, stored);
   }
 
   /** The features of one set; the caller closes them. */

@@ -8,6 +8,7 @@ import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.weights.PretrainedWeights;
+import dev.pawstream.training.store.FeatureFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,14 +28,23 @@ public final class FineTuning implements ModelTraining {
   private final Engines engines;
   private final ImageDecoder decoder;
   private final FineTuningSettings settings;
+  private final FeatureFolder features;
+
+  /** Keeps no features for the next training. */
+  public FineTuning(Engines engines, ImageDecoder decoder, FineTuningSettings settings) {
+    this(engines, decoder, settings, FeatureFolder.NONE);
+  }
 
   /**
    * @param engines on the pre-trained convolutions; stay their owner's
+   * @param features what is kept for the next training
    */
-  public FineTuning(Engines engines, ImageDecoder decoder, FineTuningSettings settings) {
+  public FineTuning(
+      Engines engines, ImageDecoder decoder, FineTuningSettings settings, FeatureFolder features) {
     this.engines = engines;
     this.decoder = decoder;
     this.settings = settings;
+    this.features = features;
   }
 
   @Override
@@ -51,7 +61,8 @@ public final class FineTuning implements ModelTraining {
     }
     List<String> labels = labels(train, validation);
     Nd4j.getRandom().setSeed(seed);
-    LookTraining training = new LookTraining(engines, decoder, settings, policy, seed, listener);
+    LookTraining training =
+        new LookTraining(engines, decoder, settings, features, policy, seed, listener);
     try {
       List<TrainedLook> looks = new ArrayList<>();
       for (int inputSize : settings.looks()) {

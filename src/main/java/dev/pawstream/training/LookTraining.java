@@ -9,6 +9,8 @@ import dev.pawstream.network.Look;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
+import dev.pawstream.training.store.FeatureFolder;
+import dev.pawstream.training.store.FeatureStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +22,7 @@ final class LookTraining {
   private final Engines engines;
   private final ImageDecoder decoder;
   private final FineTuningSettings settings;
+  private final FeatureFolder features;
   private final Policy policy;
   private final long seed;
   private final TrainingListener listener;
@@ -28,12 +31,14 @@ final class LookTraining {
       Engines engines,
       ImageDecoder decoder,
       FineTuningSettings settings,
+      FeatureFolder features,
       Policy policy,
       long seed,
       TrainingListener listener) {
     this.engines = engines;
     this.decoder = decoder;
     this.settings = settings;
+    this.features = features;
     this.policy = policy;
     this.seed = seed;
     this.listener = listener;
@@ -46,12 +51,15 @@ final class LookTraining {
     InferenceEngine engine = engines.engine(spec.inputSize());
     try (Workers workers =
         Workers.of(engine.workers(), new InferenceMeters(new SimpleMeterRegistry()))) {
+      FeatureRow.Shape shape = FeatureRow.Shape.of(vgg, spec.inputSize(), spec.top(), policy);
       FeatureComputation computation =
           new FeatureComputation(
               engine,
               workers,
               decoder,
-              FeatureRow.Shape.of(vgg, spec.inputSize(), spec.top(), policy),
+              shape,
+              new StoredRows(
+                  new FeatureStore(features), shape, engine, vgg.weights().preprocessing()),
               spec.labels(),
               seed,
               train.size() + validation.size());

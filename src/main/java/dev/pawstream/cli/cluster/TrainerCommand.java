@@ -1,6 +1,7 @@
 package dev.pawstream.cli.cluster;
 
 import dev.pawstream.cli.EngineOptions;
+import dev.pawstream.cli.FeatureCacheOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.WeightsOptions;
@@ -58,6 +59,7 @@ public final class TrainerCommand implements Callable<Integer> {
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
+  @Mixin private FeatureCacheOptions features = new FeatureCacheOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -76,7 +78,7 @@ public final class TrainerCommand implements Callable<Integer> {
             new TrainerService(
                 settings,
                 kafka.clients(),
-                new FineTuning(engines, images.decoder(), tuning),
+                new FineTuning(engines, images.decoder(), tuning, features.folder(weights)),
                 meters)) {
       service.start();
       service.awaitRunning(START_PATIENCE);

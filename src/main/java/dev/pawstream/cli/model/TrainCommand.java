@@ -1,6 +1,7 @@
 package dev.pawstream.cli.model;
 
 import dev.pawstream.cli.EngineOptions;
+import dev.pawstream.cli.FeatureCacheOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ProgressDisplay;
@@ -109,6 +110,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
+  @Mixin private FeatureCacheOptions features = new FeatureCacheOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -122,7 +124,7 @@ public final class TrainCommand implements Callable<Integer> {
         Engines engines = engine.engines(weights, images, new SimpleMeterRegistry(), err);
         ProgressDisplay display = ProgressDisplay.standard(err)) {
       TrainedModel model =
-          new FineTuning(engines, images.decoder(), settings)
+          new FineTuning(engines, images.decoder(), settings, features.folder(weights))
               .train(data.train(), data.validation(), policy, seed, new TrainingDisplay(display));
       boolean endedEarly = interrupt.clear();
       display.end();
