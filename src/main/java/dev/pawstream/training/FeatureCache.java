@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * read in any order. Owns a temporary file, which has no name any more once it is open, so that
  * nothing stays behind. Not thread-safe.
  */
-final class FeatureCache implements AutoCloseable {
+final class FeatureCache implements Rows {
   /** Not a channel: an interrupt, which ends training early, would close that. */
   private final RandomAccessFile file;
 
@@ -46,7 +46,8 @@ final class FeatureCache implements AutoCloseable {
     }
   }
 
-  int rows() {
+  @Override
+  public int rows() {
     return rows;
   }
 
@@ -67,12 +68,8 @@ final class FeatureCache implements AutoCloseable {
     rows++;
   }
 
-  /**
-   * Reads rows, as float32.
-   *
-   * @return {@code [indices, ...row shape]}; the caller closes it
-   */
-  INDArray read(List<Integer> indices) {
+  @Override
+  public INDArray read(List<Integer> indices) {
     byte[] bytes = new byte[indices.size() * rowBytes];
     try {
       for (int i = 0; i < indices.size(); i++) {

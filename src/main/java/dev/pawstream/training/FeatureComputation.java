@@ -4,7 +4,6 @@ import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.inference.InferenceEngine;
 import dev.pawstream.inference.Workers;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +45,7 @@ final class FeatureComputation {
     try {
       upper = shape.withUpper() ? FeatureCache.create(shape.trunk()) : null;
       List<Example> kept = extract(examples, variants, top, upper, listener);
-      Targets targets =
-          Targets.of(
-              kept.stream().flatMap(e -> Collections.nCopies(variants, e).stream()).toList(),
-              labels);
+      Targets targets = Targets.of(kept, variants, labels);
       return new CachedFeatures(
           kept,
           new FeatureSet(top, targets),

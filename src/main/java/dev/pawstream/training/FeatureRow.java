@@ -30,7 +30,7 @@ record FeatureRow(float[] top, float[] upper) {
           vgg.trunkShape(inputSize),
           vgg.featureShape(inputSize),
           top == Top.COMPACT,
-          policy != Policy.TOP);
+          policy == Policy.UPPER);
     }
 
     /** Of what a top is trained on. */

@@ -18,8 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Transfer learning by the classic recipe: a new top on VGG16's frozen convolutions, trained by
- * itself on cached features; then, for {@link Policy#UPPER}, block 5 together with it, on augmented
- * photographs, by SGD with momentum. For each look by itself.
+ * itself on cached features; then, for {@link Policy#UPPER}, block 5 together with it, or for
+ * {@link Policy#ALL} all layers, on augmented photographs, by SGD with momentum. For each look by
+ * itself.
  */
 public final class FineTuning implements ModelTraining {
   /** A tenth of a point. */
@@ -55,10 +56,6 @@ public final class FineTuning implements ModelTraining {
       long seed,
       TrainingListener listener)
       throws InterruptedException {
-    if (policy == Policy.ALL) {
-      throw new IllegalArgumentException(
-          "The policy ALL cannot be trained by this version: use TOP or UPPER");
-    }
     List<String> labels = labels(train, validation);
     Nd4j.getRandom().setSeed(seed);
     LookTraining training =

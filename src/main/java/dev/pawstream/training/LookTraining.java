@@ -48,6 +48,12 @@ final class LookTraining {
   TrainedLook train(NetworkSpec spec, List<Example> train, List<Example> validation)
       throws IOException, InterruptedException {
     Vgg16 vgg = new Vgg16(engines.weights());
+    // Before hours are spent on it: whether it can be trained at all.
+    int batch =
+        policy == Policy.ALL
+            ? WholeNetworkMemory.of(vgg, spec)
+                .batch(spec, TransferFit.ALL_BATCH, settings.memoryBudget())
+            : 0;
     InferenceEngine engine = engines.engine(spec.inputSize());
     try (Workers workers =
         Workers.of(engine.workers(), new InferenceMeters(new SimpleMeterRegistry()))) {
@@ -68,15 +74,26 @@ final class LookTraining {
           CachedFeatures validationFeatures = computation.compute(validation, 1, listener)) {
         requireAllLabels(spec.labels(), trainFeatures.examples(), "training");
         requireAllLabels(spec.labels(), validationFeatures.examples(), "validation");
-        return fit(vgg, spec, trainFeatures, validationFeatures);
+        return fit(vgg, spec, trainFeatures, validationFeatures, batch);
       }
     }
   }
 
   private TrainedLook fit(
-      Vgg16 vgg, NetworkSpec spec, CachedFeatures train, CachedFeatures validation) {
+      Vgg16 vgg, NetworkSpec spec, CachedFeatures train, CachedFeatures validation, int batch) {
     TransferFit fit = new TransferFit(vgg, spec, seed, settings.precision(), listener);
     try (TransferGraph top = fit.top(train.top(), validation.top())) {
+      if (policy == Policy.ALL) {
+        FeatureSet pictures = pictures(vgg, spec, validation.examples(), 1);
+        try (TransferGraph all =
+            fit.all(
+                top.parameters(),
+                pictures(vgg, spec, train.examples(), settings.variantsFor(policy)),
+                pictures,
+                batch)) {
+          return calibrated(spec, all, pictures, train.examples());
+        }
+      }
       FeatureSet trainUpper = train.upper();
       FeatureSet validationUpper = validation.upper();
       if (trainUpper == null || validationUpper == null) {
@@ -86,6 +103,13 @@ final class LookTraining {
         return calibrated(spec, upper, validationUpper, train.examples());
       }
     }
+  }
+
+  private FeatureSet pictures(Vgg16 vgg, NetworkSpec spec, List<Example> examples, int variants) {
+    return new FeatureSet(
+        new AugmentedPictures(
+            examples, variants, spec.inputSize(), seed, decoder, vgg.weights().preprocessing()),
+        Targets.of(examples, variants, spec.labels()));
   }
 
   private static TrainedLook calibrated(

@@ -4,6 +4,7 @@ import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.FeatureCacheOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.MemoryBudgetOption;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.inference.selection.Engines;
@@ -89,14 +90,14 @@ public final class TrainCommand implements Callable<Integer> {
       defaultValue = "0",
       description =
           "Augmented variants of each photograph, itself counted in. Default: 1 for TOP, 4 for"
-              + " UPPER.")
+              + " UPPER and ALL.")
   private int variants;
 
   @Option(
       names = "--training-precision",
       defaultValue = "FP32",
       description =
-          "What block 5 is trained in, FP32 or BF16: less exact, nearly twice as fast. Default:"
+          "What convolutions are trained in, FP32 or BF16: less exact, nearly twice as fast. Default:"
               + " ${DEFAULT-VALUE}.")
   private Precision precision = FineTuningSettings.DEFAULT_PRECISION;
 
@@ -111,6 +112,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private ImageOptions images = new ImageOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private FeatureCacheOptions features = new FeatureCacheOptions();
+  @Mixin private MemoryBudgetOption memory = new MemoryBudgetOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -118,7 +120,8 @@ public final class TrainCommand implements Callable<Integer> {
     DataFolder data = DataFolder.read(folder);
     ModelFile file = ModelFile.writable(out);
     FineTuningSettings settings =
-        new FineTuningSettings(looks.isEmpty() ? List.of(size) : looks, top, variants, precision);
+        new FineTuningSettings(
+            looks.isEmpty() ? List.of(size) : looks, top, variants, precision, memory.bytes());
     PrintWriter err = spec.commandLine().getErr();
     try (InterruptOnShutdown interrupt = InterruptOnShutdown.ofThisThread();
         Engines engines = engine.engines(weights, images, new SimpleMeterRegistry(), err);

@@ -135,6 +135,7 @@ class EnginesTest {
   private Engines engines(EngineCandidate... candidates) {
     return new Engines(
         RIGHT,
+        others -> engines(candidates),
         List.of(candidates),
         new References(RIGHT, new ReferenceFolder(folder)),
         new ImageDecoder(ImageLimits.DEFAULT),
