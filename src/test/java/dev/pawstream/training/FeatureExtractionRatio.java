@@ -1,5 +1,6 @@
 package dev.pawstream.training;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.pawstream.RealWeights;
 import dev.pawstream.TestData;
 import dev.pawstream.image.ImageDecoder;
@@ -19,6 +20,7 @@ import dev.pawstream.training.store.FeatureFolder;
 import dev.pawstream.training.store.FeatureStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,11 +34,15 @@ import java.util.stream.Stream;
 
 /**
  * Times feature extraction from files, decoding and keeping included, in turn with as many passes
- * of the bare engine, and prints the median ratio.
+ * of the bare engine, and prints the median ratios.
  */
 final class FeatureExtractionRatio {
   private static final long ROOM = 4L << 30;
   private static final int WARM_UP = 1;
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double PERCENT = 100;
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private FeatureExtractionRatio() {}
 
@@ -55,36 +61,42 @@ final class FeatureExtractionRatio {
     examples = examples.subList(0, photographs);
     PretrainedWeights weights = RealWeights.get().orElseThrow();
     FeatureRow.Shape shape = FeatureRow.Shape.of(new Vgg16(weights), size, Top.COMPACT, policy);
-    double[] ratios = new double[rounds];
+    double[] rates = new double[rounds];
+    double[] processor = new double[rounds];
     double[] again = new double[rounds];
     try (InferenceEngine engine = new OneDnnEngine(weights, Precision.BF16, workers);
         Workers threads = Workers.of(workers, new InferenceMeters(new SimpleMeterRegistry()))) {
       for (int round = -WARM_UP; round < rounds; round++) {
         Path folder = Files.createTempDirectory("features");
-        double bare = bare(engine, threads, shape, photographs);
-        double extraction = extraction(engine, threads, shape, examples, folder);
-        double kept = extraction(engine, threads, shape, examples, folder);
+        Took bare = bare(engine, threads, shape, photographs);
+        Took extraction = extraction(engine, threads, shape, examples, folder);
+        Took kept = extraction(engine, threads, shape, examples, folder);
         delete(folder);
         System.out.printf(
-            "round %d: bare %.1f/s, extraction %.1f/s, %.1f %%, from what is kept %.0f/s%n",
+            "round %d: bare %.1f/s, extraction %.1f/s, from what is kept %.0f/s%n",
             round,
-            photographs / bare,
-            photographs / extraction,
-            100 * bare / extraction,
-            photographs / kept);
+            photographs / bare.seconds(),
+            photographs / extraction.seconds(),
+            photographs / kept.seconds());
         if (round >= 0) {
-          ratios[round] = bare / extraction;
-          again[round] = bare / kept;
+          rates[round] = bare.seconds() / extraction.seconds();
+          processor[round] = bare.processorSeconds() / extraction.processorSeconds();
+          again[round] = bare.seconds() / kept.seconds();
         }
       }
     }
     System.out.printf(
-        "%d, %s, %d workers: extraction at %.1f %% of the bare engine; what is kept %.0f times as"
-            + " fast%n",
-        size, policy, workers, 100 * median(ratios), median(again));
+        "%d, %s, %d workers: extraction at %.1f %% of the bare engine's rate, at %.1f %% by time on"
+            + " the processor; what is kept comes %.0f times as fast%n",
+        size,
+        policy,
+        workers,
+        PERCENT * median(rates),
+        PERCENT * median(processor),
+        median(again));
   }
 
-  private static double bare(
+  private static Took bare(
       InferenceEngine engine, Workers threads, FeatureRow.Shape shape, int photographs)
       throws InterruptedException {
     Trunk trunk = engine.trunk(shape.inputSize(), ActivationRanges.NONE);
@@ -103,19 +115,19 @@ final class FeatureExtractionRatio {
             }
           });
     }
-    long start = System.nanoTime();
+    Start start = Start.now();
     threads.inOrder(tasks, result -> {});
-    return seconds(start);
+    return start.took();
   }
 
-  private static double extraction(
+  private static Took extraction(
       InferenceEngine engine,
       Workers threads,
       FeatureRow.Shape shape,
       List<Example> examples,
       Path folder)
       throws Exception {
-    long start = System.nanoTime();
+    Start start = Start.now();
     StoredRows stored =
         new StoredRows(
             new FeatureStore(new FeatureFolder(folder, ROOM)),
@@ -133,7 +145,7 @@ final class FeatureExtractionRatio {
             1,
             examples.size());
     computation.compute(examples, 1, update -> {}).close();
-    return seconds(start);
+    return start.took();
   }
 
   private static void delete(Path folder) throws IOException {
@@ -144,8 +156,20 @@ final class FeatureExtractionRatio {
     }
   }
 
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+  /** What a run took. */
+  private record Took(double seconds, double processorSeconds) {}
+
+  /** When a run began. */
+  private record Start(long nanos, long processorNanos) {
+    static Start now() {
+      return new Start(System.nanoTime(), SYSTEM.getProcessCpuTime());
+    }
+
+    Took took() {
+      return new Took(
+          (System.nanoTime() - nanos) / NANOS_PER_SECOND,
+          (SYSTEM.getProcessCpuTime() - processorNanos) / NANOS_PER_SECOND);
+    }
   }
 
   private static double median(double[] values) {
