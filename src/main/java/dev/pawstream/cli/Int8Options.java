@@ -1,6 +1,6 @@
 package dev.pawstream.cli;
 
-import dev.pawstream.network.weights.PretrainedWeights;
+import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Quantization;
 import dev.pawstream.training.QuantizedTraining;
@@ -18,15 +18,12 @@ public final class Int8Options {
               + " labels stay the same. Default: ${DEFAULT-VALUE}.")
   private boolean int8;
 
-  /** The training, with the measuring behind it if that is wanted. */
+  /** The training, with the measuring behind it if that is wanted, and oneDNN is. */
   public ModelTraining behind(
-      ModelTraining training,
-      PretrainedWeights weights,
-      ImageOptions images,
-      EngineOptions engine) {
-    return int8
+      ModelTraining training, Engines engines, ImageOptions images, EngineOptions engine) {
+    return int8 && engines.allowOneDnn()
         ? new QuantizedTraining(
-            training, new Quantization(weights, images.decoder(), engine.workers()))
+            training, new Quantization(engines.weights(), images.decoder(), engine.workers()))
         : training;
   }
 }

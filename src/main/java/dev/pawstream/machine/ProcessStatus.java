@@ -47,7 +47,7 @@ public record ProcessStatus(Map<String, String> fields) {
     return bytes("VmRSS");
   }
 
-  private OptionalLong bytes(String field) {
+  OptionalLong bytes(String field) {
     String value = fields.get(field);
     return value == null
         ? OptionalLong.empty()

@@ -10,8 +10,8 @@ import org.deeplearning4j.nn.transferlearning.TransferLearningHelper;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * A whole network with its lower layers frozen, of which only the rest is trained, on cached
- * activations of the last frozen layer.
+ * What is trained of a whole network: the layers behind the frozen ones, on cached activations of
+ * the last of those; or all of it, on pictures.
  *
  * <p>Freezing and cutting are Deeplearning4j's transfer-learning API.
  */
@@ -39,7 +39,19 @@ public final class TransferGraph implements AutoCloseable {
     return cut(vgg, spec, seed, updater, l2, Vgg16.TRUNK_OUTPUT, layers);
   }
 
-  /** What is trained: cached activations to probabilities. */
+  /** Freezes nothing; all of it takes pictures. */
+  public static TransferGraph all(
+      Vgg16 vgg, NetworkSpec spec, long seed, IUpdater updater, double l2) {
+    List<String> layers = new ArrayList<>(VggBlocks.allConvolutionNames());
+    layers.addAll(topLayers());
+    return new TransferGraph(
+        new TransferLearning.GraphBuilder(vgg.whole(spec, seed))
+            .fineTuneConfiguration(fineTuning(seed, updater, l2))
+            .build(),
+        layers);
+  }
+
+  /** What is trained: pictures or cached activations to probabilities. */
   public ComputationGraph trainable() {
     return trainable;
   }
@@ -64,11 +76,14 @@ public final class TransferGraph implements AutoCloseable {
       List<String> layers) {
     ComputationGraph frozen =
         new TransferLearning.GraphBuilder(vgg.whole(spec, seed))
-            .fineTuneConfiguration(
-                FineTuneConfiguration.builder().seed(seed).updater(updater).l2(l2).build())
+            .fineTuneConfiguration(fineTuning(seed, updater, l2))
             .setFeatureExtractor(boundary)
             .build();
     return new TransferGraph(new TransferLearningHelper(frozen).unfrozenGraph(), layers);
+  }
+
+  private static FineTuneConfiguration fineTuning(long seed, IUpdater updater, double l2) {
+    return FineTuneConfiguration.builder().seed(seed).updater(updater).l2(l2).build();
   }
 
   private static List<String> topLayers() {

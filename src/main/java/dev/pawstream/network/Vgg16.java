@@ -64,6 +64,17 @@ public final class Vgg16 {
     return parameter.startsWith("block" + VggBlocks.BLOCKS + "_");
   }
 
+  /** Whether a parameter, as {@link GraphParameters} names it, is one of the trunk. */
+  public static boolean isOfTrunk(String parameter) {
+    return isConvolution(parameter) && !isOfUpperLayers(parameter);
+  }
+
+  /** Whether a parameter, as {@link GraphParameters} names it, is one of any convolution. */
+  public static boolean isConvolution(String parameter) {
+    return VggBlocks.allConvolutionNames().stream()
+        .anyMatch(layer -> parameter.startsWith(layer + "."));
+  }
+
   /** The shape of one picture's {@code block4_pool}: height, width, channels. */
   public long[] trunkShape(int inputSize) {
     return new long[] {inputSize / 16, inputSize / 16, channels(TRUNK_BLOCKS)};

@@ -51,6 +51,13 @@ final class VggBlocks {
         .toList();
   }
 
+  static List<String> allConvolutionNames() {
+    return IntStream.rangeClosed(1, BLOCKS)
+        .mapToObj(VggBlocks::convolutionNames)
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** Adds the convolutions and the pool of one block behind {@code input}. */
   static String addBlock(GraphBuilder graph, int block, int channels, String input) {
     String previous = input;

@@ -12,6 +12,10 @@ import org.datavec.image.transform.FlipImageTransform;
 final class Augmentation {
   private static final double SHEAR = 0.2;
   private static final double ZOOM = 0.2;
+
+  /** Changes with what is done, so that kept features of other variants are not taken for these. */
+  static final String DESCRIPTION = "flip, shear %s, zoom %s".formatted(SHEAR, ZOOM);
+
   private static final int HORIZONTAL = 1;
 
   /** One variant; the same random numbers give the same variant. */

@@ -18,7 +18,7 @@ record CachedFeatures(List<Example> examples, FeatureSet top, @Nullable FeatureS
     close(top.features(), upper == null ? null : upper.features());
   }
 
-  static void close(FeatureCache top, @Nullable FeatureCache upper) throws IOException {
+  static void close(Rows top, @Nullable Rows upper) throws IOException {
     try (top) {
       if (upper != null) {
         upper.close();

@@ -1,10 +1,10 @@
 package dev.pawstream.training;
 
+import dev.pawstream.training.store.Halves;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,11 +13,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Activations on disk: rows of one shape, float32, appended once and read in any order. Owns a
- * temporary file, which has no name any more once it is open, so that nothing stays behind. Not
- * thread-safe.
+ * The features that one training works on: rows of one shape, 16 bits a number, appended once and
+ * read in any order. Owns a temporary file, which has no name any more once it is open, so that
+ * nothing stays behind. Not thread-safe.
  */
-final class FeatureCache implements AutoCloseable {
+final class FeatureCache implements Rows {
   /** Not a channel: an interrupt, which ends training early, would close that. */
   private final RandomAccessFile file;
 
@@ -29,7 +29,7 @@ final class FeatureCache implements AutoCloseable {
     this.file = file;
     this.rowShape = rowShape;
     this.rowBytes =
-        Math.toIntExact(Arrays.stream(rowShape).reduce(Float.BYTES, Math::multiplyExact));
+        Math.toIntExact(Arrays.stream(rowShape).reduce(Halves.BYTES, Math::multiplyExact));
   }
 
   /**
@@ -38,7 +38,7 @@ final class FeatureCache implements AutoCloseable {
    * @param rowShape shape of one row, without the batch
    */
   static FeatureCache create(long... rowShape) throws IOException {
-    Path path = Files.createTempFile("pawstream-features", ".f32");
+    Path path = Files.createTempFile("pawstream-features", ".f16");
     try {
       return new FeatureCache(new RandomAccessFile(path.toFile(), "rw"), rowShape);
     } finally {
@@ -46,7 +46,8 @@ final class FeatureCache implements AutoCloseable {
     }
   }
 
-  int rows() {
+  @Override
+  public int rows() {
     return rows;
   }
 
@@ -57,24 +58,18 @@ final class FeatureCache implements AutoCloseable {
    * @throws IOException if the disk is full
    */
   void append(float[] values) throws IOException {
-    if (values.length * Float.BYTES != rowBytes) {
+    if (values.length * Halves.BYTES != rowBytes) {
       throw new IllegalArgumentException(
           "A row of %d numbers does not fit: %d are wanted"
-              .formatted(values.length, rowBytes / Float.BYTES));
+              .formatted(values.length, rowBytes / Halves.BYTES));
     }
-    ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES);
-    buffer.order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
     file.seek((long) rows * rowBytes);
-    file.write(buffer.array());
+    file.write(Halves.encode(values));
     rows++;
   }
 
-  /**
-   * Reads rows.
-   *
-   * @return {@code [indices, ...row shape]}; the caller closes it
-   */
-  INDArray read(List<Integer> indices) {
+  @Override
+  public INDArray read(List<Integer> indices) {
     byte[] bytes = new byte[indices.size() * rowBytes];
     try {
       for (int i = 0; i < indices.size(); i++) {
@@ -84,12 +79,10 @@ final class FeatureCache implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cached features cannot be read back", e);
     }
-    float[] values = new float[bytes.length / Float.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer().get(values);
     long[] shape = new long[rowShape.length + 1];
     shape[0] = indices.size();
     System.arraycopy(rowShape, 0, shape, 1, rowShape.length);
-    return Nd4j.createFromArray(values).reshape('c', shape);
+    return Nd4j.createFromArray(Halves.decode(ByteBuffer.wrap(bytes))).reshape('c', shape);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.inference.InferenceEngine;
 import dev.pawstream.inference.Workers;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,7 @@ final class FeatureComputation {
   private long done;
 
   /**
+   * @param stored rows that are there already
    * @param workers as many as the engine has
    * @param total photographs in all sets
    */
@@ -26,6 +26,7 @@ final class FeatureComputation {
       Workers workers,
       ImageDecoder decoder,
       FeatureRow.Shape shape,
+      StoredRows stored,
       List<String> labels,
       long seed,
       long total) {
@@ -33,7 +34,7 @@ final class FeatureComputation {
     this.labels = labels;
     this.seed = seed;
     this.total = total;
-    this.extractor = new FeatureExtractor(engine, workers, decoder, shape);
+    this.extractor = new FeatureExtractor(engine, workers, decoder, shape, stored);
   }
 
   /** The features of one set; the caller closes them. */
@@ -44,10 +45,7 @@ final class FeatureComputation {
     try {
       upper = shape.withUpper() ? FeatureCache.create(shape.trunk()) : null;
       List<Example> kept = extract(examples, variants, top, upper, listener);
-      Targets targets =
-          Targets.of(
-              kept.stream().flatMap(e -> Collections.nCopies(variants, e).stream()).toList(),
-              labels);
+      Targets targets = Targets.of(kept, variants, labels);
       return new CachedFeatures(
           kept,
           new FeatureSet(top, targets),

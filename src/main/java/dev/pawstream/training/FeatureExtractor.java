@@ -1,5 +1,6 @@
 package dev.pawstream.training;
 
+import dev.pawstream.event.Sha256;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.Pixels;
 import dev.pawstream.image.UndecodableImageException;
@@ -11,14 +12,15 @@ import dev.pawstream.network.ActivationRanges;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Photographs to pictures, their variants, and what the frozen layers make of them. */
+/**
+ * Photographs to pictures, their variants, and what the frozen layers make of them; but for what an
+ * earlier training has kept.
+ */
 final class FeatureExtractor {
   private static final Logger LOG = LoggerFactory.getLogger(FeatureExtractor.class);
 
@@ -26,18 +28,25 @@ final class FeatureExtractor {
   private final Workers workers;
   private final ImageDecoder decoder;
   private final FeatureRow.Shape shape;
+  private final StoredRows stored;
   private final Augmentation augmentation = new Augmentation();
 
   /**
    * @param shape of the rows
+   * @param stored gives rows that are there already, and keeps the others
    * @param workers as many as the engine has
    */
   FeatureExtractor(
-      InferenceEngine engine, Workers workers, ImageDecoder decoder, FeatureRow.Shape shape) {
+      InferenceEngine engine,
+      Workers workers,
+      ImageDecoder decoder,
+      FeatureRow.Shape shape,
+      StoredRows stored) {
     this.trunk = engine.trunk(shape.inputSize(), ActivationRanges.NONE);
     this.workers = workers;
     this.decoder = decoder;
     this.shape = shape;
+    this.stored = stored;
   }
 
   /**
@@ -57,7 +66,7 @@ final class FeatureExtractor {
     List<Callable<Extracted>> tasks = new ArrayList<>(examples.size());
     for (int i = 0; i < examples.size(); i++) {
       int index = i;
-      tasks.add(() -> rows(index, examples.get(index), variants, random(seed, index)));
+      tasks.add(() -> rows(index, examples.get(index), variants, seed));
     }
     workers.<Extracted, IOException>inOrder(
         tasks,
@@ -73,20 +82,17 @@ final class FeatureExtractor {
     return kept;
   }
 
-  /** Of one photograph: the first numbers of Random itself are alike for neighbouring seeds. */
-  private static Random random(long seed, int photograph) {
-    return new Random(new SplittableRandom(seed * 31 + photograph).nextLong());
-  }
-
   /** The rows of one example; none if it cannot be read. */
-  private Extracted rows(int index, Example example, int variants, Random random) {
-    int size = shape.inputSize();
+  private Extracted rows(int index, Example example, int variants, long seed) {
     try {
-      Pixels picture = decoder.decode(example.photograph().bytes(), size, size);
-      List<FeatureRow> rows =
-          IntStream.range(0, variants)
-              .mapToObj(v -> row(v == 0 ? picture : augmentation.variant(picture, random)))
-              .toList();
+      byte[] photograph = example.photograph().bytes();
+      String sha256 = Sha256.of(photograph);
+      Picture picture = new Picture(photograph);
+      List<FeatureRow> rows = new ArrayList<>(variants);
+      for (int number = 0; number < variants; number++) {
+        Variant variant = Variant.of(sha256, number, seed);
+        rows.add(stored.read(variant).orElseGet(() -> computed(variant, picture)));
+      }
       return new Extracted(index, rows);
     } catch (IOException | UndecodableImageException e) {
       LOG.warn("{} is left out: {}", example.photograph().name(), e.getMessage());
@@ -94,11 +100,39 @@ final class FeatureExtractor {
     }
   }
 
+  private FeatureRow computed(Variant variant, Picture picture) {
+    Pixels pixels = picture.pixels();
+    FeatureRow row =
+        row(
+            variant.isThePhotographItself()
+                ? pixels
+                : augmentation.variant(pixels, variant.random()));
+    stored.write(variant, row);
+    return row;
+  }
+
   private FeatureRow row(Pixels picture) {
     try (Pass pass = trunk.pass()) {
       System.arraycopy(picture.rgb(), 0, pass.rgb(), 0, picture.rgb().length);
       pass.run();
       return FeatureRow.of(pass, shape);
+    }
+  }
+
+  /** A photograph that is decoded when it is wanted, and once. */
+  private final class Picture {
+    private final byte[] photograph;
+    private @Nullable Pixels pixels;
+
+    Picture(byte[] photograph) {
+      this.photograph = photograph;
+    }
+
+    Pixels pixels() {
+      if (pixels == null) {
+        pixels = decoder.decode(photograph, shape.inputSize(), shape.inputSize());
+      }
+      return pixels;
     }
   }
 

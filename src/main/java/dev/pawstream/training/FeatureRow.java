@@ -3,6 +3,7 @@ package dev.pawstream.training;
 import dev.pawstream.inference.Pass;
 import dev.pawstream.network.Top;
 import dev.pawstream.network.Vgg16;
+import dev.pawstream.training.store.Halves;
 import java.util.Arrays;
 
 /**
@@ -29,16 +30,24 @@ record FeatureRow(float[] top, float[] upper) {
           vgg.trunkShape(inputSize),
           vgg.featureShape(inputSize),
           top == Top.COMPACT,
-          policy != Policy.TOP);
+          policy == Policy.UPPER);
     }
 
     /** Of what a top is trained on. */
     long[] top() {
       return averages ? new long[] {features[2]} : features;
     }
+
+    int topLength() {
+      return length(top());
+    }
+
+    int upperLength() {
+      return length(trunk);
+    }
   }
 
-  /** What a pass that has run gives. */
+  /** What a pass that has run gives, rounded as it is when it is kept. */
   static FeatureRow of(Pass pass, Shape shape) {
     float[] features = new float[length(shape.features())];
     pass.features(features);
@@ -47,8 +56,9 @@ record FeatureRow(float[] top, float[] upper) {
       pass.trunkOutput(upper);
     }
     return new FeatureRow(
-        shape.averages() ? average(features, Math.toIntExact(shape.features()[2])) : features,
-        upper);
+        Halves.rounded(
+            shape.averages() ? average(features, Math.toIntExact(shape.features()[2])) : features),
+        Halves.rounded(upper));
   }
 
   private static int length(long[] shape) {

@@ -8,6 +8,7 @@ import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.weights.PretrainedWeights;
+import dev.pawstream.training.store.FeatureFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,8 +18,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Transfer learning by the classic recipe: a new top on VGG16's frozen convolutions, trained by
- * itself on cached features; then, for {@link Policy#UPPER}, block 5 together with it, on augmented
- * photographs, by SGD with momentum. For each look by itself.
+ * itself on cached features; then, for {@link Policy#UPPER}, block 5 together with it, or for
+ * {@link Policy#ALL} all layers, on augmented photographs, by SGD with momentum. For each look by
+ * itself.
  */
 public final class FineTuning implements ModelTraining {
   /** A tenth of a point. */
@@ -27,14 +29,23 @@ public final class FineTuning implements ModelTraining {
   private final Engines engines;
   private final ImageDecoder decoder;
   private final FineTuningSettings settings;
+  private final FeatureFolder features;
+
+  /** Keeps no features for the next training. */
+  public FineTuning(Engines engines, ImageDecoder decoder, FineTuningSettings settings) {
+    this(engines, decoder, settings, FeatureFolder.NONE);
+  }
 
   /**
    * @param engines on the pre-trained convolutions; stay their owner's
+   * @param features what is kept for the next training
    */
-  public FineTuning(Engines engines, ImageDecoder decoder, FineTuningSettings settings) {
+  public FineTuning(
+      Engines engines, ImageDecoder decoder, FineTuningSettings settings, FeatureFolder features) {
     this.engines = engines;
     this.decoder = decoder;
     this.settings = settings;
+    this.features = features;
   }
 
   @Override
@@ -45,13 +56,10 @@ public final class FineTuning implements ModelTraining {
       long seed,
       TrainingListener listener)
       throws InterruptedException {
-    if (policy == Policy.ALL) {
-      throw new IllegalArgumentException(
-          "The policy ALL cannot be trained by this version: use TOP or UPPER");
-    }
     List<String> labels = labels(train, validation);
     Nd4j.getRandom().setSeed(seed);
-    LookTraining training = new LookTraining(engines, decoder, settings, policy, seed, listener);
+    LookTraining training =
+        new LookTraining(engines, decoder, settings, features, policy, seed, listener);
     try {
       List<TrainedLook> looks = new ArrayList<>();
       for (int inputSize : settings.looks()) {

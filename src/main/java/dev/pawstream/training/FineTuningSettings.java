@@ -15,8 +15,10 @@ import java.util.List;
  *     the policy's own number
  * @param precision what block 5's convolutions multiply when it is trained: {@link Precision#FP32}
  *     or {@link Precision#BF16}
+ * @param memoryBudget bytes that training all layers may take
  */
-public record FineTuningSettings(List<Integer> looks, Top top, int variants, Precision precision) {
+public record FineTuningSettings(
+    List<Integer> looks, Top top, int variants, Precision precision, long memoryBudget) {
   /** Exact, and fast enough. */
   public static final Precision DEFAULT_PRECISION = Precision.FP32;
 
@@ -42,6 +44,11 @@ public record FineTuningSettings(List<Integer> looks, Top top, int variants, Pre
       throw new IllegalArgumentException(
           "Training in %s is not possible: use fp32 or bf16".formatted(precision));
     }
+  }
+
+  /** With all the memory that training wants. */
+  public FineTuningSettings(List<Integer> looks, Top top, int variants, Precision precision) {
+    this(looks, top, variants, precision, Long.MAX_VALUE);
   }
 
   /** A model of one look. */

@@ -9,6 +9,8 @@ import dev.pawstream.network.Look;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
+import dev.pawstream.training.store.FeatureFolder;
+import dev.pawstream.training.store.FeatureStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +22,7 @@ final class LookTraining {
   private final Engines engines;
   private final ImageDecoder decoder;
   private final FineTuningSettings settings;
+  private final FeatureFolder features;
   private final Policy policy;
   private final long seed;
   private final TrainingListener listener;
@@ -28,12 +31,14 @@ final class LookTraining {
       Engines engines,
       ImageDecoder decoder,
       FineTuningSettings settings,
+      FeatureFolder features,
       Policy policy,
       long seed,
       TrainingListener listener) {
     this.engines = engines;
     this.decoder = decoder;
     this.settings = settings;
+    this.features = features;
     this.policy = policy;
     this.seed = seed;
     this.listener = listener;
@@ -43,15 +48,24 @@ final class LookTraining {
   TrainedLook train(NetworkSpec spec, List<Example> train, List<Example> validation)
       throws IOException, InterruptedException {
     Vgg16 vgg = new Vgg16(engines.weights());
+    // Before hours are spent on it: whether it can be trained at all.
+    int batch =
+        policy == Policy.ALL
+            ? WholeNetworkMemory.of(vgg, spec)
+                .batch(spec, TransferFit.ALL_BATCH, settings.memoryBudget())
+            : 0;
     InferenceEngine engine = engines.engine(spec.inputSize());
     try (Workers workers =
         Workers.of(engine.workers(), new InferenceMeters(new SimpleMeterRegistry()))) {
+      FeatureRow.Shape shape = FeatureRow.Shape.of(vgg, spec.inputSize(), spec.top(), policy);
       FeatureComputation computation =
           new FeatureComputation(
               engine,
               workers,
               decoder,
-              FeatureRow.Shape.of(vgg, spec.inputSize(), spec.top(), policy),
+              shape,
+              new StoredRows(
+                  new FeatureStore(features), shape, engine, vgg.weights().preprocessing()),
               spec.labels(),
               seed,
               train.size() + validation.size());
@@ -60,16 +74,27 @@ final class LookTraining {
           CachedFeatures validationFeatures = computation.compute(validation, 1, listener)) {
         requireAllLabels(spec.labels(), trainFeatures.examples(), "training");
         requireAllLabels(spec.labels(), validationFeatures.examples(), "validation");
-        return fit(vgg, spec, trainFeatures, validationFeatures);
+        return fit(vgg, spec, trainFeatures, validationFeatures, batch);
       }
     }
   }
 
   private TrainedLook fit(
-      Vgg16 vgg, NetworkSpec spec, CachedFeatures train, CachedFeatures validation) {
+      Vgg16 vgg, NetworkSpec spec, CachedFeatures train, CachedFeatures validation, int batch) {
     FastTraining fast = new FastTraining(engines.allowOneDnn(), settings.precision());
     TransferFit fit = new TransferFit(vgg, spec, seed, fast, listener);
     try (TransferGraph top = fit.top(train.top(), validation.top())) {
+      if (policy == Policy.ALL) {
+        FeatureSet pictures = pictures(vgg, spec, validation.examples(), 1);
+        try (TransferGraph all =
+            fit.all(
+                top.parameters(),
+                pictures(vgg, spec, train.examples(), settings.variantsFor(policy)),
+                pictures,
+                batch)) {
+          return calibrated(spec, all, pictures, train.examples());
+        }
+      }
       FeatureSet trainUpper = train.upper();
       FeatureSet validationUpper = validation.upper();
       if (trainUpper == null || validationUpper == null) {
@@ -79,6 +104,13 @@ final class LookTraining {
         return calibrated(spec, upper, validationUpper, train.examples());
       }
     }
+  }
+
+  private FeatureSet pictures(Vgg16 vgg, NetworkSpec spec, List<Example> examples, int variants) {
+    return new FeatureSet(
+        new AugmentedPictures(
+            examples, variants, spec.inputSize(), seed, decoder, vgg.weights().preprocessing()),
+        Targets.of(examples, variants, spec.labels()));
   }
 
   private static TrainedLook calibrated(

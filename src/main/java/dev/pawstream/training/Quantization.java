@@ -10,6 +10,7 @@ import dev.pawstream.network.ActivationRanges;
 import dev.pawstream.network.Int8Agreement;
 import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
+import dev.pawstream.network.OwnConvolutions;
 import dev.pawstream.network.weights.PretrainedWeights;
 import dev.pawstream.onednn.Precision;
 import dev.pawstream.onednn.Processor;
@@ -59,13 +60,14 @@ public final class Quantization {
    * @param validation labels are compared on these, or some, taken evenly
    * @return the model with the verdict, and with ranges if that is good
    * @throws dev.pawstream.onednn.OneDnnUnavailableException if oneDNN does not run here
-   * @throws IllegalArgumentException if the model stands on other weights, or no photograph of a
-   *     side can be read
+   * @throws IllegalArgumentException if the model stands on other weights, holds all layers itself,
+   *     or no photograph of a side can be read
    */
   public ModelArtefact measure(
       ModelArtefact model, List<Example> train, List<Example> validation, TrainingListener listener)
       throws InterruptedException {
     requireOwnWeights(model.manifest());
+    requireSharedTrunk(model);
     List<Example> calibrated = evenly(train, CALIBRATED);
     List<Example> compared = evenly(validation, mostCompared);
     EvaluationProgress progress =
@@ -86,6 +88,13 @@ public final class Quantization {
       throw new IllegalArgumentException(
           "The model stands on pre-trained weights %s, loaded are %s: give its own with --weights"
               .formatted(manifest.trunkSha256(), weights.sha256()));
+    }
+  }
+
+  private static void requireSharedTrunk(ModelArtefact model) {
+    if (OwnConvolutions.areIn(model)) {
+      throw new IllegalArgumentException(
+          "A model of which training changed all layers is not served in int8: leave that out");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.pawstream.training;
 
 import dev.pawstream.network.ModelArtefact;
+import dev.pawstream.network.OwnConvolutions;
 import dev.pawstream.onednn.OneDnnUnavailableException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,7 +19,10 @@ public final class QuantizedTraining implements ModelTraining {
     this.quantization = quantization;
   }
 
-  /** Where training is ended early, or oneDNN does not run, the model is as training left it. */
+  /**
+   * Where training is ended early or changes all layers, or oneDNN does not run, the model is as
+   * training left it.
+   */
   @Override
   public TrainedModel train(
       List<Example> train,
@@ -28,13 +32,12 @@ public final class QuantizedTraining implements ModelTraining {
       TrainingListener listener)
       throws InterruptedException {
     TrainedModel model = training.train(train, validation, policy, seed, listener);
-    if (Thread.currentThread().isInterrupted()) {
+    ModelArtefact artefact = ModelArtefact.fromBytes(model.artefact());
+    if (Thread.currentThread().isInterrupted() || OwnConvolutions.areIn(artefact)) {
       return model;
     }
     try {
-      ModelArtefact measured =
-          quantization.measure(
-              ModelArtefact.fromBytes(model.artefact()), train, validation, listener);
+      ModelArtefact measured = quantization.measure(artefact, train, validation, listener);
       return model.withArtefact(measured.toBytes());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.pawstream.training;
 
+import java.util.Collections;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,6 +16,12 @@ record Targets(List<Integer> labels, int outputs) {
     return new Targets(
         examples.stream().map(example -> labels.indexOf(example.label())).toList(),
         labels.size() == 2 ? 1 : labels.size());
+  }
+
+  /** Of several rows an example, one after the other. */
+  static Targets of(List<Example> examples, int rows, List<String> labels) {
+    return of(
+        examples.stream().flatMap(e -> Collections.nCopies(rows, e).stream()).toList(), labels);
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 
-/** The two stages of the classic recipe, with its numbers. */
+/** The stages of the classic recipe, with its numbers. */
 final class TransferFit {
   private static final double TOP_RATE = 1e-3;
   private static final double UPPER_RATE = 1e-4;
@@ -21,6 +21,14 @@ final class TransferFit {
   private static final int UPPER_EPOCHS = 10;
   private static final int UPPER_PATIENCE = 3;
   private static final int UPPER_BATCH = 16;
+
+  /** A few: each is as dear as hundreds of the top's. */
+  private static final int ALL_EPOCHS = 4;
+
+  private static final int ALL_PATIENCE = 1;
+
+  /** The most; less memory means fewer. */
+  static final int ALL_BATCH = 16;
 
   private final Vgg16 vgg;
   private final NetworkSpec spec;
@@ -63,6 +71,23 @@ final class TransferFit {
     LoopSettings settings =
         new LoopSettings(
             TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed);
+    fast.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
+    return transfer;
+  }
+
+  /**
+   * All layers together with a trained top. The caller closes the graph.
+   *
+   * @param trainedTop what {@link #top} found
+   * @param batch photographs a step
+   */
+  TransferGraph all(
+      Map<String, Tensor> trainedTop, FeatureSet train, FeatureSet validation, int batch) {
+    TransferGraph transfer =
+        TransferGraph.all(vgg, spec, seed, new Nesterovs(UPPER_RATE, MOMENTUM), WEIGHT_DECAY);
+    GraphParameters.write(transfer.trainable(), trainedTop);
+    LoopSettings settings =
+        new LoopSettings(TrainingUpdate.Phase.ALL, ALL_EPOCHS, ALL_PATIENCE, batch, seed);
     fast.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
     return transfer;
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,7 +16,7 @@ class FeatureCacheTest {
   @Test
   void shouldGiveRowsBackInTheOrderAskedFor() throws IOException {
     try (FeatureCache cache = FeatureCache.create(2, 3)) {
-      INDArray rows = Nd4j.rand(5, 2, 3);
+      INDArray rows = Nd4j.rand(5, 2, 3).castTo(DataType.FLOAT16).castTo(DataType.FLOAT);
       for (int row = 0; row < 5; row++) {
         cache.append(rows.slice(row).dup().ravel().toFloatVector());
       }

@@ -2,24 +2,36 @@ package dev.pawstream.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.TestPictures;
 import dev.pawstream.inference.Answer;
+import dev.pawstream.inference.Calibration;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.Workers;
+import dev.pawstream.network.GraphParameters;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.ModelArtefact;
+import dev.pawstream.network.PictureTensor;
+import dev.pawstream.network.Tensor;
 import dev.pawstream.network.Top;
+import dev.pawstream.network.TransferGraph;
+import dev.pawstream.network.Vgg16;
 import dev.pawstream.onednn.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.NoOp;
 
 class FineTuningTest {
   @RegisterExtension static final NarrowNetwork NETWORK = new NarrowNetwork();
@@ -82,10 +94,58 @@ class FineTuningTest {
         .hasMessageContaining("int8");
   }
 
+  @Test
+  void shouldChangeAllLayersAndServeTheNumbersOfTheGraph() throws Exception {
+    ModelArtefact artefact = ModelArtefact.fromBytes(train(Top.COMPACT, Policy.ALL, 7).artefact());
+    Look look = artefact.manifest().looks().get(0);
+    Map<String, Tensor> parameters = artefact.parameters(look);
+    Vgg16 vgg = NarrowNetwork.vgg();
+
+    assertThat(vgg.weights().convolutions())
+        .hasSize(13)
+        .allSatisfy(
+            c ->
+                assertThat(tensor(parameters, c.name() + ".kernel").values())
+                    .isNotEqualTo(c.kernel()));
+    try (Predictor predictor = NETWORK.engines().load(artefact.toBytes());
+        TransferGraph whole =
+            TransferGraph.all(vgg, artefact.manifest().network(look), 0, new NoOp(), 0)) {
+      GraphParameters.writeAll(whole.trainable(), parameters);
+      for (Example example : VALIDATION) {
+        byte[] photograph = example.photograph().bytes();
+        INDArray picture =
+            PictureTensor.of(
+                List.of(NETWORK.decoder().decode(photograph, 64, 64)),
+                vgg.weights().preprocessing());
+        double[] expected =
+            Calibration.probabilities(
+                whole.trainable().outputSingle(picture).ravel().toFloatVector(),
+                look.temperature());
+        assertThat(predictor.predict(photograph).probabilities().get("dogs"))
+            .isCloseTo(expected[1], offset(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseToTrainAllLayersWithLessMemoryThanThatTakes() {
+    FineTuningSettings settings =
+        new FineTuningSettings(
+            List.of(64), Top.COMPACT, 0, FineTuningSettings.DEFAULT_PRECISION, 1_000_000);
+    FineTuning tuning = new FineTuning(NETWORK.engines(), NETWORK.decoder(), settings);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tuning.train(TRAIN, VALIDATION, Policy.ALL, 7, update -> {}))
+        .withMessageContaining("1 MB is the budget")
+        .withMessageContaining("--memory-budget");
+  }
+
+  private static Tensor tensor(Map<String, Tensor> parameters, String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
+  }
+
   @ParameterizedTest
-  @EnumSource(
-      value = Policy.class,
-      names = {"TOP", "UPPER"})
+  @EnumSource(Policy.class)
   void shouldPredictInServiceWhatItMeasuredInTraining(Policy policy) throws Exception {
     TrainedModel model = train(Top.COMPACT, policy, 7);
     List<double[]> probabilities = new ArrayList<>();
@@ -99,8 +159,7 @@ class FineTuningTest {
     }
 
     Metrics served = new Scores(model.labels(), probabilities, right).metrics();
-    assertThat(served.logLoss())
-        .isCloseTo(model.validation().logLoss(), org.assertj.core.data.Offset.offset(1e-4));
+    assertThat(served.logLoss()).isCloseTo(model.validation().logLoss(), offset(1e-4));
     assertThat(served.accuracy()).isEqualTo(model.validation().accuracy());
   }
 

@@ -83,6 +83,18 @@ class QuantizationTest {
   }
 
   @Test
+  void shouldLeaveAModelWithLayersOfItsOwnAsItIs() throws Exception {
+    ModelArtefact model =
+        ModelArtefact.fromBytes(
+            quantized().train(TRAIN, VALIDATION, Policy.ALL, 7, update -> {}).artefact());
+
+    assertThat(model.manifest().int8Verdict()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> quantization().measure(model, TRAIN, VALIDATION, update -> {}))
+        .withMessageContaining("all layers");
+  }
+
+  @Test
   void shouldRefuseAModelOnOtherWeights() {
     Quantization other = new Quantization(PretrainedWeights.random(8, 99), NETWORK.decoder(), 1);
 

@@ -1,9 +1,11 @@
 package dev.pawstream.cli.cluster;
 
 import dev.pawstream.cli.EngineOptions;
+import dev.pawstream.cli.FeatureCacheOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.Int8Options;
 import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.MemoryBudgetOption;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,12 +63,16 @@ public final class TrainerCommand implements Callable<Integer> {
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
+  @Mixin private FeatureCacheOptions features = new FeatureCacheOptions();
+  @Mixin private MemoryBudgetOption memory = new MemoryBudgetOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    FineTuningSettings tuning = FineTuningSettings.of(size, top, 0);
+    FineTuningSettings tuning =
+        new FineTuningSettings(
+            List.of(size), top, 0, FineTuningSettings.DEFAULT_PRECISION, memory.bytes());
     Path directory = state.stateDirectory();
     TrainerSettings standard =
         TrainerSettings.of(kafka.topics(), directory, directory.resolve("training"))
@@ -79,8 +86,8 @@ public final class TrainerCommand implements Callable<Integer> {
                 settings,
                 kafka.clients(),
                 int8.behind(
-                    new FineTuning(engines, images.decoder(), tuning),
-                    engines.weights(),
+                    new FineTuning(engines, images.decoder(), tuning, features.folder(weights)),
+                    engines,
                     images,
                     engine),
                 meters)) {

@@ -1,9 +1,11 @@
 package dev.pawstream.cli.model;
 
 import dev.pawstream.cli.EngineOptions;
+import dev.pawstream.cli.FeatureCacheOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.Int8Options;
 import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.MemoryBudgetOption;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.inference.selection.Engines;
@@ -90,14 +92,14 @@ public final class TrainCommand implements Callable<Integer> {
       defaultValue = "0",
       description =
           "Augmented variants of each photograph, itself counted in. Default: 1 for TOP, 4 for"
-              + " UPPER.")
+              + " UPPER and ALL.")
   private int variants;
 
   @Option(
       names = "--training-precision",
       defaultValue = "FP32",
       description =
-          "What block 5 is trained in, FP32 or BF16: less exact, nearly twice as fast. Default:"
+          "What convolutions are trained in, FP32 or BF16: less exact, nearly twice as fast. Default:"
               + " ${DEFAULT-VALUE}.")
   private Precision precision = FineTuningSettings.DEFAULT_PRECISION;
 
@@ -112,6 +114,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
+  @Mixin private FeatureCacheOptions features = new FeatureCacheOptions();
+  @Mixin private MemoryBudgetOption memory = new MemoryBudgetOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -119,15 +123,16 @@ public final class TrainCommand implements Callable<Integer> {
     DataFolder data = DataFolder.read(folder);
     ModelFile file = ModelFile.writable(out);
     FineTuningSettings settings =
-        new FineTuningSettings(looks.isEmpty() ? List.of(size) : looks, top, variants, precision);
+        new FineTuningSettings(
+            looks.isEmpty() ? List.of(size) : looks, top, variants, precision, memory.bytes());
     PrintWriter err = spec.commandLine().getErr();
     try (InterruptOnShutdown interrupt = InterruptOnShutdown.ofThisThread();
         Engines engines = engine.engines(weights, images, new SimpleMeterRegistry(), err);
         ProgressDisplay display = ProgressDisplay.standard(err)) {
       TrainedModel model =
           int8.behind(
-                  new FineTuning(engines, images.decoder(), settings),
-                  engines.weights(),
+                  new FineTuning(engines, images.decoder(), settings, features.folder(weights)),
+                  engines,
                   images,
                   engine)
               .train(data.train(), data.validation(), policy, seed, new TrainingDisplay(display));

@@ -13,12 +13,14 @@ import dev.pawstream.network.ActivationRanges;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
+import dev.pawstream.network.OwnConvolutions;
 import dev.pawstream.network.weights.PretrainedWeights;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class Engines implements PredictorFactory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
 
   private final PretrainedWeights weights;
+  private final Function<PretrainedWeights, Engines> others;
   private final ImageDecoder decoder;
   private final InferenceMeters meters;
   private final References references;
@@ -55,21 +58,27 @@ public final class Engines implements PredictorFactory, AutoCloseable {
     this(
         weights,
         settings.choice() != EngineChoice.ND4J,
+        own -> new Engines(own, settings, decoder, meters),
         EngineCandidate.inOrder(weights, settings),
         new References(weights, new ReferenceFolder(settings.references())),
         decoder,
         meters);
   }
 
+  /**
+   * @param others the same for a model's own weights
+   */
   Engines(
       PretrainedWeights weights,
       boolean oneDnn,
+      Function<PretrainedWeights, Engines> others,
       List<EngineCandidate> candidates,
       References references,
       ImageDecoder decoder,
       InferenceMeters meters) {
     this.weights = weights;
     this.oneDnn = oneDnn;
+    this.others = others;
     this.candidates = candidates;
     this.references = references;
     this.decoder = decoder;
@@ -121,11 +130,26 @@ public final class Engines implements PredictorFactory, AutoCloseable {
               .formatted(wanted, weights.sha256()));
     }
     String sha256 = Sha256.of(bytes);
+    return OwnConvolutions.areIn(artefact)
+        ? WholeModel.load(artefact, sha256, weights, others, decoder, meters)
+        : predictor(loaded(artefact, sha256), artefact, sha256);
+  }
+
+  private ModelPredictor predictor(LoadedLooks loaded, ModelArtefact artefact, String sha256) {
+    return new ModelPredictor(
+        artefact.manifest().labels(), sha256, loaded.looks(), loaded.workers(), decoder, meters);
+  }
+
+  /**
+   * The looks of a model, in the fastest engine that computes them right.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  synchronized LoadedLooks loaded(ModelArtefact artefact, String sha256) {
     List<LoadedLook> looks = new ArrayList<>();
     InferenceEngine engine =
         firstThat(candidate -> loadProblem(candidate, artefact, sha256, looks), "serves the model");
-    return new ModelPredictor(
-        artefact.manifest().labels(), sha256, looks, engine.workers(), decoder, meters);
+    return new LoadedLooks(looks, engine.workers());
   }
 
   /** Loads all looks, or none. */

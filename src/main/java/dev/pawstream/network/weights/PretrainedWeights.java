@@ -91,6 +91,21 @@ public final class PretrainedWeights {
     return new PretrainedWeights(shape, Preprocessing.TORCHVISION, convolutions);
   }
 
+  /**
+   * The same network with other numbers, which training has made of these.
+   *
+   * @param others one for each convolution, in their order
+   * @throws IllegalArgumentException if one is missing, or of another shape
+   */
+  public PretrainedWeights with(List<ConvolutionWeights> others) {
+    List<VggShape.Convolution> shapes = others.stream().map(ConvolutionWeights::shape).toList();
+    if (!shapes.equals(shape.convolutions())) {
+      throw new IllegalArgumentException(
+          "The convolutions %s are wanted, not %s".formatted(shape.convolutions(), shapes));
+    }
+    return new PretrainedWeights(shape, preprocessing, others);
+  }
+
   public VggShape shape() {
     return shape;
   }

@@ -205,6 +205,7 @@ class EnginesTest {
     return new Engines(
         RIGHT,
         true,
+        others -> engines(candidates),
         List.of(candidates),
         new References(RIGHT, new ReferenceFolder(folder)),
         new ImageDecoder(ImageLimits.DEFAULT),
