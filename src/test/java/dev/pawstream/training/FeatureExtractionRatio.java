@@ -88,12 +88,7 @@ final class FeatureExtractionRatio {
     System.out.printf(
         "%d, %s, %d workers: extraction at %.1f %% of the bare engine's rate, at %.1f %% by time on"
             + " the processor; what is kept comes %.0f times as fast%n",
-        size,
-        policy,
-        workers,
-        PERCENT * median(rates),
-        PERCENT * median(processor),
-        median(again));
+        size, policy, workers, PERCENT * median(rates), PERCENT * median(processor), median(again));
   }
 
   private static Took bare(
