@@ -11,13 +11,10 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 
 /** The stages of the classic recipe, with its numbers. */
 final class TransferFit {
-  private static final double TOP_RATE = 1e-3;
   private static final double UPPER_RATE = 1e-4;
   private static final double MOMENTUM = 0.9;
   private static final double WEIGHT_DECAY = 1e-4;
   private static final int TOP_EPOCHS = 60;
-  private static final int TOP_PATIENCE = 10;
-  private static final int TOP_BATCH = 32;
   private static final int UPPER_EPOCHS = 10;
   private static final int UPPER_PATIENCE = 3;
   private static final int UPPER_BATCH = 16;
@@ -50,12 +47,15 @@ final class TransferFit {
 
   /** A new top by itself, all convolutions frozen. The caller closes the graph. */
   TransferGraph top(FeatureSet train, FeatureSet validation) {
-    TransferGraph transfer = TransferGraph.top(vgg, spec, seed, new Adam(TOP_RATE), WEIGHT_DECAY);
+    TopPace pace = TopPace.of(train.size());
+    TransferGraph transfer =
+        TransferGraph.top(vgg, spec, seed, new Adam(pace.rate()), WEIGHT_DECAY);
     run(
         transfer,
         train,
         validation,
-        new LoopSettings(TrainingUpdate.Phase.TOP, TOP_EPOCHS, TOP_PATIENCE, TOP_BATCH, seed));
+        new LoopSettings(
+            TrainingUpdate.Phase.TOP, TOP_EPOCHS, pace.patience(), pace.batch(), seed));
     return transfer;
   }
 

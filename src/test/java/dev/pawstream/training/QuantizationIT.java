@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class QuantizationIT {
   private static final int THREADS = 2;
 
+  /** One label may differ. */
+  private static final int COMPARED = 200;
+
   @Test
   void shouldGiveTheStartersLabelsInEightBits() throws IOException, InterruptedException {
     var weights = RealWeights.get();
@@ -30,11 +33,11 @@ class QuantizationIT {
 
     ModelArtefact measured =
         new Quantization(
-                weights.orElseThrow(), new ImageDecoder(ImageLimits.DEFAULT), THREADS, all.size())
+                weights.orElseThrow(), new ImageDecoder(ImageLimits.DEFAULT), THREADS, COMPARED)
             .measure(ModelArtefact.fromBytes(Starter.artefact()), data.train(), all, update -> {});
 
     assertThat(measured.manifest().int8Verdict())
-        .hasValueSatisfying(verdict -> assertThat(verdict).contains("of 788 labels agree"));
+        .hasValueSatisfying(verdict -> assertThat(verdict).contains("of 200 labels agree"));
     assertThat(measured.manifest().metrics().get("int8Agreement"))
         .isGreaterThanOrEqualTo(Int8Agreement.NEEDED);
   }
