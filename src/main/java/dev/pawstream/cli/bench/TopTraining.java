@@ -62,7 +62,10 @@ record TopTraining(String origin, List<Example> examples, List<Example> validati
 
   private static List<Example> repeated(List<Example> examples, int rows) throws IOException {
     List<Example> read = new ArrayList<>();
-    for (Example example : examples.subList(0, Math.min(rows, examples.size()))) {
+    int count = Math.min(rows, examples.size());
+    for (int i = 0; i < count; i++) {
+      // From all parts of the list, which is sorted by label.
+      Example example = examples.get(Math.toIntExact((long) i * examples.size() / count));
       read.add(
           new Example(
               new InMemory(example.photograph().name(), example.photograph().bytes()),
