@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,10 @@ final class BoundedFolder {
 
   private final Path path;
   private final long bound;
-  private final Instant start = Instant.now();
+
+  /** To the second, as some file systems' times are. */
+  private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
   private long unseen;
   private boolean full;
 

@@ -116,6 +116,8 @@ public final class FeatureStore {
     Path part = Files.createTempFile(shard, "features", ".part");
     try {
       Files.write(part, bytes);
+      // The system's own stamp is some milliseconds old, so that it could be from before the start.
+      Files.setLastModifiedTime(part, FileTime.from(Instant.now()));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
