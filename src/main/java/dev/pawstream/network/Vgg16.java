@@ -22,6 +22,9 @@ public final class Vgg16 {
   /** VGG16's blocks: convolutions up to a pool. */
   public static final int BLOCKS = VggBlocks.BLOCKS;
 
+  /** Of a top's dense layer. */
+  public static final int DENSE_UNITS = VggBlocks.DENSE_UNITS;
+
   /** Those of them that are the trunk. */
   public static final int TRUNK_BLOCKS = 4;
 

@@ -26,7 +26,6 @@ record WholeNetworkMemory(long fixed, long each) {
   /** The input, the output and its gradient of one convolution at a time, as oneDNN orders them. */
   private static final int WORKBENCH = 3;
 
-  private static final int DENSE_UNITS = 256;
   private static final int COLOURS = 3;
   private static final double MEGABYTE = 1e6;
 
@@ -56,8 +55,8 @@ record WholeNetworkMemory(long fixed, long each) {
             ? features[2]
             : Arrays.stream(features).reduce(1, Math::multiplyExact);
     return vgg.weights().shape().floats()
-        + (inputs + 1) * DENSE_UNITS
-        + (DENSE_UNITS + 1L) * spec.outputs();
+        + (inputs + 1) * Vgg16.DENSE_UNITS
+        + (Vgg16.DENSE_UNITS + 1L) * spec.outputs();
   }
 
   /** Bytes, with this batch. */

@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,13 +39,7 @@ public final class QuantizeCommand implements Callable<Integer> {
               + " compared; each with a folder for each label.")
   private Path folder = Path.of("");
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      required = true,
-      description = "The model file to write.")
-  private Path out = Path.of("");
-
+  @Mixin private OutOption out = new OutOption();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
@@ -59,7 +52,7 @@ public final class QuantizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     DataFolder data = DataFolder.read(folder);
-    ModelFile file = ModelFile.writable(out);
+    ModelFile file = out.writable();
     PrintWriter err = spec.commandLine().getErr();
     ModelArtefact artefact = ModelArtefact.fromBytes(model.artefact());
     try (ProgressDisplay display = ProgressDisplay.standard(err)) {
@@ -71,7 +64,8 @@ public final class QuantizeCommand implements Callable<Integer> {
       file.write(bytes);
       PrintWriter writer = spec.commandLine().getOut();
       writer.printf(
-          "%s: int8 %s%n", out, measured.manifest().int8Verdict().orElse("was not measured"));
+          "%s: int8 %s%n",
+          file.path(), measured.manifest().int8Verdict().orElse("was not measured"));
       writer.printf("sha256 %s%n", Sha256.of(bytes));
       writer.flush();
       return measured.manifest().allowsInt8() ? 0 : 1;

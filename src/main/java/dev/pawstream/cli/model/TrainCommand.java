@@ -50,13 +50,6 @@ public final class TrainCommand implements Callable<Integer> {
   private Path folder = Path.of("");
 
   @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      required = true,
-      description = "The model file to write.")
-  private Path out = Path.of("");
-
-  @Option(
       names = "--policy",
       defaultValue = "TOP",
       description = "What training changes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
@@ -110,6 +103,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Of everything random. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Mixin private OutOption out = new OutOption();
   @Mixin private Int8Options int8 = new Int8Options();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
@@ -121,7 +115,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     DataFolder data = DataFolder.read(folder);
-    ModelFile file = ModelFile.writable(out);
+    ModelFile file = out.writable();
     FineTuningSettings settings =
         new FineTuningSettings(
             looks.isEmpty() ? List.of(size) : looks, top, variants, precision, memory.bytes());
@@ -139,12 +133,12 @@ public final class TrainCommand implements Callable<Integer> {
       boolean endedEarly = interrupt.clear();
       display.end();
       file.write(model.artefact());
-      report(model, endedEarly);
+      report(file.path(), model, endedEarly);
     }
     return 0;
   }
 
-  private void report(TrainedModel model, boolean endedEarly) {
+  private void report(Path path, TrainedModel model, boolean endedEarly) {
     Metrics metrics = model.validation();
     PrintWriter writer = spec.commandLine().getOut();
     if (endedEarly) {
@@ -152,7 +146,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     writer.printf(
         "%s: %s on %d validation photographs: accuracy %.2f %%, log loss %.4f, ECE %.4f%n",
-        out,
+        path,
         String.join(" / ", model.labels()),
         metrics.photographs(),
         100 * metrics.accuracy(),

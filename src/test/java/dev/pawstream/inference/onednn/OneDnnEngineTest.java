@@ -14,7 +14,6 @@ import dev.pawstream.inference.InferenceEngine;
 import dev.pawstream.inference.Pass;
 import dev.pawstream.inference.nd4j.Nd4jEngine;
 import dev.pawstream.network.ActivationRanges;
-import dev.pawstream.network.GraphParameters;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
 import dev.pawstream.network.Top;
@@ -25,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,13 +66,7 @@ class OneDnnEngineTest {
 
   @Test
   void shouldRunAModelsOwnUpperLayers() {
-    ComputationGraph graph = NarrowNetwork.vgg().upperWithTop(TWO_LABELS);
-    graph.params().muli(1.1);
-    Map<String, Tensor> parameters =
-        GraphParameters.read(
-            graph,
-            List.of("block5_conv1", "block5_conv2", "block5_conv3", "top_dense", "top_output"));
-    graph.close();
+    Map<String, Tensor> parameters = UntrainedModel.withUpper(TWO_LABELS, 1.1);
 
     assertSameOutput(TWO_LABELS, parameters);
   }

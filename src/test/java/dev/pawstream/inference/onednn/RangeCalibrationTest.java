@@ -9,7 +9,6 @@ import dev.pawstream.UntrainedModel;
 import dev.pawstream.image.Pixels;
 import dev.pawstream.inference.Head;
 import dev.pawstream.network.ActivationRanges;
-import dev.pawstream.network.GraphParameters;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
@@ -66,13 +65,7 @@ class RangeCalibrationTest {
 
   @Test
   void shouldWatchTheBlockFiveThatTheModelHasTrained() {
-    ComputationGraph graph = NarrowNetwork.vgg().upperWithTop(SPEC);
-    graph.params().muli(2);
-    Map<String, Tensor> trained =
-        GraphParameters.read(
-            graph,
-            List.of("block5_conv1", "block5_conv2", "block5_conv3", "top_dense", "top_output"));
-    graph.close();
+    Map<String, Tensor> trained = UntrainedModel.withUpper(SPEC, 2);
 
     ActivationRanges ranges = watched(Precision.FP32, trained, 1);
     ActivationRanges pretrained = watched(Precision.FP32, MODEL.parameters(LOOK), 1);
