@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: pawstream bench stream --photos holiday --json"})
 final class StreamBenchCommand implements Callable<Integer> {
   /** Long enough for several polls, short enough that the machine is the same for both. */
-  private static final Duration SLICE = Duration.ofSeconds(4);
+  private static final Duration SLICE = Duration.ofSeconds(10);
 
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
   private static final String BARE = "bare";
