@@ -1,5 +1,11 @@
 package dev.pawstream.classifier;
 
+import dev.pawstream.classifier.labelling.Answers;
+import dev.pawstream.classifier.labelling.ChampionLabeller;
+import dev.pawstream.classifier.labelling.LookAhead;
+import dev.pawstream.classifier.labelling.PatientLabeller;
+import dev.pawstream.classifier.labelling.Photographs;
+import dev.pawstream.classifier.labelling.RememberedAnswers;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.EventSerdes;
 import dev.pawstream.event.ImageEvent;
@@ -15,6 +21,7 @@ import dev.pawstream.release.ReleaseLog;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
+import dev.pawstream.stream.UnusableRecordException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class ClassifierService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifierService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final int FETCHES = 8;
 
   private final ClassifierSettings settings;
   private final ClientSettings clients;
@@ -40,6 +48,7 @@ public final class ClassifierService implements AutoCloseable {
   private final Serde<ModelRelease> releases;
   private final ChampionPredictor champion;
   private final ReleaseFollower follower;
+  private final LookAhead lookAhead;
   private final StreamsRunner runner;
   private volatile boolean caughtUp;
 
@@ -73,16 +82,35 @@ public final class ClassifierService implements AutoCloseable {
             factory,
             champion,
             meters);
+    lookAhead =
+        new LookAhead(
+            new PatientLabeller(
+                new ChampionLabeller(
+                    new Photographs(ClassifierService::refuse),
+                    answers(settings.answerCacheBytes(), champion, meters))),
+            images.deserializer(),
+            starter.concurrency(),
+            FETCHES,
+            meters);
     runner =
         new StreamsRunner(
             ClassifierTopology.of(
                 settings,
-                images.deserializer(),
+                images,
                 predictions.serializer(),
-                new RecordByRecord(champion::predict),
+                lookAhead,
                 follower::offer,
                 new ClassifierMeters(meters)),
-            ExactlyOnce.config(settings.application(), clients, meters));
+            ExactlyOnce.config(settings.application(), clients, meters, lookAhead));
+  }
+
+  private static Answers answers(long bytes, ChampionPredictor champion, MeterRegistry meters) {
+    Answers answers = (sha256, photograph) -> champion.predict(photograph);
+    return bytes == 0 ? answers : new RememberedAnswers(bytes, champion::model, answers, meters);
+  }
+
+  private static byte[] refuse(String uri) {
+    throw new UnusableRecordException("uris are not fetched yet: " + uri);
   }
 
   /**
@@ -153,6 +181,7 @@ public final class ClassifierService implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    lookAhead.close();
     follower.close();
     champion.close();
     images.close();

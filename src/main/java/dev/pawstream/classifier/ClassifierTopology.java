@@ -1,12 +1,13 @@
 package dev.pawstream.classifier;
 
+import dev.pawstream.classifier.labelling.PolledLabeller;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
 import dev.pawstream.release.ReleaseRecord;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -22,7 +23,8 @@ import org.apache.kafka.streams.state.Stores;
 final class ClassifierTopology {
   private static final String IMAGES = "images";
   private static final String CLASSIFY = "classify";
-  private static final String PREDICTIONS = "predictions";
+  static final String PREDICTIONS = "predictions";
+  static final String UNCERTAIN = "uncertain-images";
   private static final String RELEASES = "releases-source";
   private static final String FOLLOW = "follow-releases";
 
@@ -35,20 +37,26 @@ final class ClassifierTopology {
    */
   static Topology of(
       ClassifierSettings settings,
-      Deserializer<ImageEvent> images,
+      Serde<ImageEvent> images,
       Serializer<Prediction> predictions,
-      Labeller labeller,
+      PolledLabeller labeller,
       Consumer<ReleaseRecord> releases,
       ClassifierMeters meters) {
     Topics topics = settings.topics();
     Topology topology = new Topology();
-    topology.addSource(IMAGES, new StringDeserializer(), images, topics.images());
+    topology.addSource(IMAGES, new StringDeserializer(), images.deserializer(), topics.images());
     topology.addProcessor(
-        CLASSIFY,
-        () -> new ClassifyProcessor(labeller, settings.confidenceThreshold(), meters),
-        IMAGES);
+        CLASSIFY, () -> new ClassifyProcessor(labeller, settings, meters), IMAGES);
     topology.addSink(
         PREDICTIONS, topics.predictions(), new StringSerializer(), predictions, CLASSIFY);
+    if (settings.copyUncertain()) {
+      topology.addSink(
+          UNCERTAIN,
+          topics.uncertainImages(),
+          new StringSerializer(),
+          images.serializer(),
+          CLASSIFY);
+    }
     topology.addGlobalStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(ReleasesProcessor.STORE),

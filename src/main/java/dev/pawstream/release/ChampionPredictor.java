@@ -46,18 +46,27 @@ public final class ChampionPredictor implements AutoCloseable {
   }
 
   /**
+   * The model that answers now.
+   *
+   * @throws IllegalStateException after {@link #close}
+   */
+  public ServedModel model() {
+    return opened(current.get()).model();
+  }
+
+  /**
    * The version that answers now.
    *
    * @throws IllegalStateException after {@link #close}
    */
   public String version() {
-    return opened(current.get()).version();
+    return model().version();
   }
 
   /** Whether it is this version, with this artefact, that answers now. */
   boolean serves(String version, String sha256) {
     ServingModel model = current.get();
-    return model != null && model.version().equals(version) && model.sha256().equals(sha256);
+    return model != null && model.model().equals(new ServedModel(version, sha256));
   }
 
   /** Lets another model answer from now on; it is closed when it is swapped out, or at the end. */

@@ -9,27 +9,23 @@ import org.slf4j.LoggerFactory;
 final class ServingModel {
   private static final Logger LOG = LoggerFactory.getLogger(ServingModel.class);
 
-  private final String version;
+  private final ServedModel model;
   private final Predictor predictor;
 
   /** Whoever makes it is the first user. */
   private final AtomicInteger users = new AtomicInteger(1);
 
   ServingModel(String version, Predictor predictor) {
-    this.version = version;
+    this.model = new ServedModel(version, predictor.sha256());
     this.predictor = predictor;
   }
 
-  String version() {
-    return version;
-  }
-
-  String sha256() {
-    return predictor.sha256();
+  ServedModel model() {
+    return model;
   }
 
   ChampionAnswer predict(byte[] photograph) {
-    return new ChampionAnswer(version, predictor.sha256(), predictor.predict(photograph));
+    return new ChampionAnswer(model, predictor.predict(photograph));
   }
 
   /** One more user, unless the last one has left already. */
@@ -43,7 +39,7 @@ final class ServingModel {
         predictor.close();
       } catch (RuntimeException e) {
         // Whoever leaves last is a request that has its answer: it must not fail for this.
-        LOG.warn("Model {} did not close well", version, e);
+        LOG.warn("Model {} did not close well", model.version(), e);
       }
     }
   }

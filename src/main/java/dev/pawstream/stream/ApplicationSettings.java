@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     others; null for a new member at each start
  * @param topics where it reads and writes
  * @param threads stream threads of this instance
- * @param maxPollRecords how many records a poll brings at most; with photographs, a few batches
+ * @param maxPollRecords how many records a poll brings at most; all of them are processed before
+ *     the next poll
  * @param stateDirectory where it keeps its state
  */
 public record ApplicationSettings(
@@ -22,7 +23,11 @@ public record ApplicationSettings(
     int threads,
     int maxPollRecords,
     Path stateDirectory) {
-  private static final int DEFAULT_MAX_POLL_RECORDS = 32;
+  /**
+   * While a poll's last photograph is computed and the next poll comes, workers are idle: with 32
+   * that is a few per cent of the time. Large photographs are bounded by what a fetch brings.
+   */
+  private static final int DEFAULT_MAX_POLL_RECORDS = 128;
 
   /**
    * Checks the numbers.

@@ -24,6 +24,12 @@ public final class ExactlyOnce {
    */
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
+  /**
+   * A partition that has more than these waiting is not polled until there are fewer. What one poll
+   * brings comes on top, so this bounds how many photographs of 10 MiB can wait.
+   */
+  private static final int BUFFERED_RECORDS = 8;
+
   private ExactlyOnce() {}
 
   /** Everything that {@code KafkaStreams} needs besides the topology. */
@@ -34,7 +40,7 @@ public final class ExactlyOnce {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
-    config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, settings.maxPollRecords());
+    config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
     // Static membership needs the classic protocol.
     config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     deadLetters(config, settings.topics(), meters);
@@ -48,6 +54,20 @@ public final class ExactlyOnce {
     // Photographs are compressed already.
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
     config.putAll(clients.admin());
+    return config;
+  }
+
+  /** The same, with somebody who is shown every record when its poll returns. */
+  public static Map<String, Object> config(
+      ApplicationSettings settings,
+      ClientSettings clients,
+      MeterRegistry meters,
+      PollListener listener) {
+    Map<String, Object> config = config(settings, clients, meters);
+    config.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+        PollInterceptor.class.getName());
+    config.put(StreamsConfig.mainConsumerPrefix(PollInterceptor.LISTENER), listener);
     return config;
   }
 
@@ -67,7 +87,6 @@ public final class ExactlyOnce {
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.maxPollRecords());
     consumer.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
     consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
-    consumer.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ArrivalStamp.class.getName());
     if (settings.instanceId() == null) {
       consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
     } else {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.SerializationException;
  * Tells a record that will never work (poison: it is set aside) from an outage (it is tried again)
  * and from a fault of ours (it is tried again, and somebody should look).
  */
-final class Poison {
+public final class Poison {
   private static final List<Class<? extends Exception>> OF_THE_RECORD =
       List.of(
           SerializationException.class,
@@ -29,7 +29,8 @@ final class Poison {
 
   private Poison() {}
 
-  static boolean is(Throwable failure) {
+  /** Whether the record is to blame, and trying again would not help. */
+  public static boolean is(Throwable failure) {
     return chainOf(failure).anyMatch(cause -> isOne(OF_THE_RECORD, cause))
         && chainOf(failure).noneMatch(cause -> isOne(OF_THE_WORLD, cause));
   }

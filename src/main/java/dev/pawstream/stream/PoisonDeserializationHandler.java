@@ -26,7 +26,7 @@ public final class PoisonDeserializationHandler extends LogAndContinueExceptionH
     }
     counter.count(exception);
     Response response = super.handleError(context, record, exception);
-    response.deadLetterQueueRecords().forEach(letter -> ArrivalStamp.remove(letter.headers()));
+    response.deadLetterQueueRecords().forEach(letter -> Arrival.remove(letter.headers()));
     return response;
   }
 }

@@ -2,7 +2,6 @@ package dev.pawstream.trainer;
 
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Sha256;
-import dev.pawstream.stream.ArrivalStamp;
 import dev.pawstream.stream.UnusableRecordException;
 import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -38,7 +37,6 @@ final class LabelIndexProcessor
 
   @Override
   public void process(Record<@Nullable String, @Nullable LabelledImage> record) {
-    double unused = ArrivalStamp.take(record.headers());
     LabelledImage image = record.value();
     String id = record.key() != null ? record.key() : image == null ? null : image.getImageId();
     if (id == null || store == null) {

@@ -126,6 +126,44 @@ class ClassifierServiceIT {
   }
 
   @Test
+  void shouldCopyWhatIsUncertainForPeopleToLabel() throws Exception {
+    try (ClassifierService service =
+        service(ClassifierSettings.of(topics, folder.resolve("state")).withCopyUncertain(true))) {
+      service.start();
+      fixture.sendImage("cat 1");
+      fixture.sendImage("dog 2");
+      fixture.awaitPredictions(2);
+
+      List<ConsumerRecord<String, byte[]>> copies = fixture.await(topics.uncertainImages(), 1);
+      assertThat(copies)
+          .singleElement()
+          .satisfies(
+              copy -> {
+                assertThat(copy.key()).isEqualTo("dog 2");
+                assertThat(copy.headers()).isEmpty();
+                assertThat(fixture.read(ImageEvent.class, copy))
+                    .isEqualTo(ServicesFixture.image("dog 2"));
+              });
+    }
+  }
+
+  @Test
+  void shouldLookAheadAndRememberAnswers() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      fixture.sendImage("cat " + i % 10);
+    }
+    try (ClassifierService service = service()) {
+      service.start();
+
+      assertThat(fixture.awaitPredictions(100))
+          .allSatisfy(answer -> assertThat(answer.getLabel()).isEqualTo("cat"));
+      assertThat(meters.counter("pawstream.look.ahead", "label", "ahead").count()).isEqualTo(100);
+      assertThat(meters.get("cache.gets").tag("result", "hit").functionCounter().count())
+          .isBetween(80.0, 90.0);
+    }
+  }
+
+  @Test
   void shouldKeepTheOrderOfAKey() throws Exception {
     try (ClassifierService service = service()) {
       service.start();

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawstream.classifier.labelling.ChampionLabeller;
+import dev.pawstream.classifier.labelling.Labeller;
+import dev.pawstream.classifier.labelling.PatientLabeller;
+import dev.pawstream.classifier.labelling.Photographs;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.PlainAvro;
@@ -53,6 +57,14 @@ class ClassifierTopologyTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ChampionPredictor champion =
       new ChampionPredictor("v1", new FakePredictor("sha-1"));
+  private final Labeller labeller =
+      new PatientLabeller(
+          new ChampionLabeller(
+              new Photographs(
+                  uri -> {
+                    throw new UnusableRecordException(uri + " is not to be fetched");
+                  }),
+              (sha256, photograph) -> champion.predict(photograph)));
   private final List<ReleaseRecord> releases = new ArrayList<>();
   private TopologyTestDriver driver;
   private TestInputTopic<@Nullable String, byte @Nullable []> images;
@@ -76,9 +88,9 @@ class ClassifierTopologyTest {
         new TopologyTestDriver(
             ClassifierTopology.of(
                 settings,
-                IMAGES.deserializer(),
+                IMAGES,
                 PREDICTIONS.serializer(),
-                new RecordByRecord(champion::predict),
+                (arrival, event) -> labeller.label(event),
                 releases::add,
                 new ClassifierMeters(meters)),
             config);
@@ -210,11 +222,12 @@ class ClassifierTopologyTest {
   }
 
   @Test
-  void shouldSayThatUrisAreNotFetchedYet() {
+  void shouldSetAsideWhatIsNotToBeFetched() {
     byte[] value = avro(ImageEvent.newBuilder().setId("i").setUri("http://example/cat").build());
     images.pipeInput("k", value);
 
-    assertDeadLetter("k", value, UnusableRecordException.class, "uris are not fetched yet");
+    assertDeadLetter(
+        "k", value, UnusableRecordException.class, "http://example/cat is not to be fetched");
   }
 
   @Test

@@ -36,8 +36,8 @@ class ChampionPredictorTest {
   void shouldAnswerWithTheStarterAtFirst() {
     ChampionAnswer answer = champion.predict(CAT);
 
-    assertThat(answer.version()).isEqualTo("starter");
-    assertThat(answer.sha256()).isEqualTo("starter-sha");
+    assertThat(answer.model().version()).isEqualTo("starter");
+    assertThat(answer.model().sha256()).isEqualTo("starter-sha");
     assertThat(answer.answer().label()).isEqualTo("cat");
   }
 
@@ -45,8 +45,8 @@ class ChampionPredictorTest {
   void shouldAnswerWithTheNewModelAfterASwap() {
     champion.swap("v1", new FakePredictor("sha-1"));
 
-    assertThat(champion.predict(CAT).version()).isEqualTo("v1");
-    assertThat(champion.predict(CAT).sha256()).isEqualTo("sha-1");
+    assertThat(champion.predict(CAT).model().version()).isEqualTo("v1");
+    assertThat(champion.predict(CAT).model().sha256()).isEqualTo("sha-1");
   }
 
   @Test
@@ -59,9 +59,9 @@ class ChampionPredictorTest {
     champion.swap("new", new FakePredictor("new-sha"));
 
     assertThat(old.fake.isClosed()).isFalse();
-    assertThat(champion.predict(CAT).version()).isEqualTo("new");
+    assertThat(champion.predict(CAT).model().version()).isEqualTo("new");
     old.mayGo.countDown();
-    assertThat(request.get(10, TimeUnit.SECONDS).version()).isEqualTo("old");
+    assertThat(request.get(10, TimeUnit.SECONDS).model().version()).isEqualTo("old");
     assertThat(old.fake.timesClosed()).isEqualTo(1);
   }
 
@@ -72,7 +72,7 @@ class ChampionPredictorTest {
 
     champion.reinstateStarter();
 
-    assertThat(champion.predict(CAT).version()).isEqualTo("starter");
+    assertThat(champion.predict(CAT).model().version()).isEqualTo("starter");
     assertThat(released.isClosed()).isTrue();
   }
 
@@ -101,7 +101,7 @@ class ChampionPredictorTest {
           while (!done.get() || answers == 0) {
             // A fake that is closed throws; a mixed answer would have the version of another.
             ChampionAnswer answer = champion.predict(CAT);
-            assertThat(answer.sha256()).isEqualTo(answer.version() + "-sha");
+            assertThat(answer.model().sha256()).isEqualTo(answer.model().version() + "-sha");
             answers++;
           }
           return answers;
@@ -114,7 +114,7 @@ class ChampionPredictorTest {
       FakePredictor model = new FakePredictor("v" + i + "-sha");
       models.add(model);
       champion.swap("v" + i, model);
-      assertThat(champion.predict(CAT).version()).isEqualTo("v" + i);
+      assertThat(champion.predict(CAT).model().version()).isEqualTo("v" + i);
     }
     done.set(true);
 

@@ -54,7 +54,7 @@ class ReleaseFollowerTest {
     follower.offer(promoted("v1", "good 1"));
     settle();
 
-    assertThat(champion.predict(CAT).version()).isEqualTo("v1");
+    assertThat(champion.predict(CAT).model().version()).isEqualTo("v1");
     assertThat(meters.counter("pawstream.releases.loaded").count()).isEqualTo(1);
   }
 
@@ -98,11 +98,11 @@ class ReleaseFollowerTest {
   void shouldAnswerWithTheOldModelWhileTheNewOneLoads() throws Exception {
     follower.offer(promoted("v1", "slow"));
 
-    assertThat(champion.predict(CAT).version()).isEqualTo("starter");
+    assertThat(champion.predict(CAT).model().version()).isEqualTo("starter");
     assertThat(follower.isSettled()).isFalse();
     slowMayGo.countDown();
     settle();
-    assertThat(champion.predict(CAT).version()).isEqualTo("v1");
+    assertThat(champion.predict(CAT).model().version()).isEqualTo("v1");
     assertThat(follower.isSettled()).isTrue();
   }
 

@@ -36,7 +36,8 @@ final class BenchService implements AutoCloseable {
     this.cluster = cluster;
     this.classifier =
         new ClassifierService(
-            ClassifierSettings.of(topics, folder.resolve("state")),
+            // The bench's photographs come again and again.
+            ClassifierSettings.of(topics, folder.resolve("state")).withAnswerCacheBytes(0),
             clients(),
             Starter.NAME,
             engines.load(model),

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +33,19 @@ import picocli.CommandLine.Spec;
         "Measures the classifier end to end, with a broker and a registry on this machine.",
     footer = {"", "Example: pawstream bench stream --photos holiday --json"})
 final class StreamBenchCommand implements Callable<Integer> {
-  private static final Duration SLICE = Duration.ofSeconds(1);
-  private static final int SLICES = 3;
-  private static final int WARM_UP = 32;
+  /** Long enough for several polls, short enough that the machine is the same for both. */
+  private static final Duration SLICE = Duration.ofSeconds(10);
+
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+  private static final String BARE = "bare";
+  private static final String STREAM = "stream";
 
   /** A rate and percentiles need some. */
   private static final int FEWEST = 50;
 
   private static final double HALF = 0.5;
   private static final double PERCENT = 100;
+  private static final double MILLIS = 1000;
 
   @Option(
       names = "--size",
@@ -56,7 +59,7 @@ final class StreamBenchCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "60",
       description =
-          "About how long it takes, half for the rate, half for the latency. Default:"
+          "About how long it takes, half for the rates, in turn, half for the latency. Default:"
               + " ${DEFAULT-VALUE}.")
   private int seconds;
 
@@ -94,61 +97,51 @@ final class StreamBenchCommand implements Callable<Integer> {
       ProgressDisplay display)
       throws IOException, InterruptedException {
     try (Predictor predictor = engines.load(model);
-        ParallelRate rate = new ParallelRate(predictor.concurrency())) {
+        ParallelRate rate = new ParallelRate(predictor.concurrency());
+        BenchService service = BenchService.start(registry, engines, model);
+        StreamLoad load = new StreamLoad(service, photographs)) {
       ParallelRate.Task task =
           turn -> {
             var unused = predictor.predict(photographs.file(turn));
           };
-      double expected = rate.perSecond(task, SLICE);
-      List<Double> bare = new ArrayList<>();
-      bare(rate, task, bare);
-      int count = Math.max(FEWEST, (int) (expected * seconds * HALF));
-      double perSecond;
-      StreamReport.Latencies latencies;
-      try (BenchService service = BenchService.start(registry, engines, model);
-          StreamLoad load = new StreamLoad(service, photographs)) {
-        show(display, "warming up", 0);
-        double unusedWarmUp = load.burst(WARM_UP);
-        show(display, "rate", 1);
-        perSecond = load.burst(count);
-        show(display, "latency", 2);
-        latencies = latencies(load, perSecond * HALF);
-      }
-      bare(rate, task, bare);
-      Sample bareRate = Sample.of(bare);
+      double expected = rate.perSecond(task, FIRST_LOOK);
+      Comparison.Figures figures =
+          new Comparison(SLICE)
+              .with(BARE, slice -> rate.perSecond(task, slice))
+              .with(STREAM, slice -> load.burst(atLeastAFew(expected * slice.toSeconds())))
+              .run(
+                  Duration.ofMillis((long) (seconds * HALF * MILLIS)),
+                  (elapsed, total) ->
+                      display.show(
+                          "Stream", "s", elapsed.toSeconds(), total.toSeconds(), "rate, in turn"));
+      Sample perSecond = figures.of(STREAM);
+      display.show("Stream", "s", (long) (seconds * HALF), seconds, "latency");
+      StreamReport.Latencies latencies = latencies(load, perSecond.median() * HALF);
       Cpu cpu = Cpu.here();
       return new StreamReport(
           cpu.name(),
           cpu.cores(),
           size,
           photographs.origin(),
-          bareRate,
+          figures.of(BARE),
           perSecond,
-          perSecond / bareRate.median(),
+          figures.ratio(STREAM, BARE),
           latencies);
     }
   }
 
-  private static void bare(ParallelRate rate, ParallelRate.Task task, List<Double> into)
-      throws InterruptedException {
-    for (int slice = 0; slice < SLICES; slice++) {
-      into.add(rate.perSecond(task, SLICE));
-    }
+  private static int atLeastAFew(double photographs) {
+    return Math.max(FEWEST, (int) photographs);
   }
 
   private StreamReport.Latencies latencies(StreamLoad load, double perSecond) {
-    int count = Math.max(FEWEST, (int) (perSecond * seconds * HALF));
-    List<Double> millis = load.steady(perSecond, count);
+    List<Double> millis = load.steady(perSecond, atLeastAFew(perSecond * seconds * HALF));
     return new StreamReport.Latencies(
         perSecond,
         Sample.quantile(millis, 0.5),
         Sample.quantile(millis, 0.95),
         Sample.quantile(millis, 0.99),
         millis.size());
-  }
-
-  private static void show(ProgressDisplay display, String what, int step) {
-    display.show("Stream", "measurements", step, 3, what);
   }
 
   private void print(StreamReport report) {
@@ -166,7 +159,7 @@ final class StreamBenchCommand implements Callable<Integer> {
           report.inputSize());
       out.printf(
           "stream   %.1f photographs/s, %.1f %% of the %.1f that the model does by itself%n",
-          report.perSecond(), PERCENT * report.shareOfBare(), report.bare().median());
+          report.perSecond().median(), PERCENT * report.shareOfBare(), report.bare().median());
       out.printf(
           "latency  p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, at %.1f photographs/s (%d)%n",
           latencies.p50Millis(),

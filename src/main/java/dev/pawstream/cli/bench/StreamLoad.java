@@ -36,7 +36,11 @@ final class StreamLoad implements AutoCloseable {
     this.sender = new EventSender(service.clients(), service.topics());
   }
 
-  /** Sends all at once; the predictions a second, from the first that comes to the last. */
+  /**
+   * Sends all at once; the predictions a second while there is enough to do: from the first commit,
+   * whose photographs were done before the clock began, to the last but one, as the last waits for
+   * its interval with nothing left to do.
+   */
   double burst(int count) {
     begin();
     for (int i = 0; i < count; i++) {
@@ -45,10 +49,7 @@ final class StreamLoad implements AutoCloseable {
     while (!sent.isEmpty()) {
       take(LONGEST_POLL);
     }
-    long first = arrivals.get(0);
-    // Those that came together with the first were done before the clock began.
-    long after = arrivals.stream().filter(time -> time > first).count();
-    return after / ((arrivals.get(arrivals.size() - 1) - first) / NANOS);
+    return Throughput.of(arrivals);
   }
 
   /** Sends at a steady rate; milliseconds from sending to prediction, one each. */

@@ -7,9 +7,9 @@ package dev.pawstream.cli.bench;
  * @param cores in reach
  * @param inputSize in pixels
  * @param photographs where they come from
- * @param bare photographs a second of the model alone, from files' bytes, before and after
- * @param perSecond photographs a second through the topics
- * @param shareOfBare perSecond over bare
+ * @param bare photographs a second of the model alone, from files' bytes
+ * @param perSecond photographs a second through the topics, measured in turn with bare
+ * @param shareOfBare perSecond over bare, of the medians
  * @param latencies at half that rate
  */
 record StreamReport(
@@ -18,7 +18,7 @@ record StreamReport(
     int inputSize,
     String photographs,
     Sample bare,
-    double perSecond,
+    Sample perSecond,
     double shareOfBare,
     Latencies latencies) {
   /**

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     description = "The service that labels photographs on the images' topic, until Ctrl-C.",
     footer = {"", "Example: pawstream classifier --bootstrap-servers kafka:9092"})
 public final class ClassifierCommand implements Callable<Integer> {
+  private static final long MEGABYTE = 1_000_000;
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
   @Option(
@@ -36,6 +37,23 @@ public final class ClassifierCommand implements Callable<Integer> {
       description =
           "Predictions with a lower probability are marked uncertain. Default: ${DEFAULT-VALUE}.")
   private double confidenceThreshold;
+
+  @Option(
+      names = "--copy-uncertain",
+      fallbackValue = "true",
+      description =
+          "Copy photographs with an uncertain prediction to the topic uncertain-images, for people"
+              + " to label.")
+  private boolean copyUncertain;
+
+  @Option(
+      names = "--answer-cache-size",
+      paramLabel = "MB",
+      defaultValue = "16",
+      description =
+          "Memory for answers to photographs that come again, byte for byte; 0 for none. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private long answerCacheMegabytes;
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private StateOptions state = new StateOptions();
@@ -51,7 +69,9 @@ public final class ClassifierCommand implements Callable<Integer> {
     byte[] starter = model.artefact();
     ClassifierSettings standard =
         ClassifierSettings.of(kafka.topics(), state.stateDirectory())
-            .withConfidenceThreshold(confidenceThreshold);
+            .withConfidenceThreshold(confidenceThreshold)
+            .withCopyUncertain(copyUncertain)
+            .withAnswerCacheBytes(Math.multiplyExact(answerCacheMegabytes, MEGABYTE));
     ClassifierSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();

@@ -1,9 +1,9 @@
-package dev.pawstream.classifier;
+package dev.pawstream.classifier.labelling;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawstream.ServicesFixture;
 import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.inference.FakePredictor;
 import dev.pawstream.release.ChampionPredictor;
@@ -12,22 +12,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RecordByRecordTest {
-  private static final Position HERE = new Position("images", 0, 7);
-
+class PatientLabellerTest {
   private final ChampionPredictor champion =
       new ChampionPredictor("v1", new FakePredictor("sha-1"));
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicInteger pauses = new AtomicInteger();
-  private final RecordByRecord labeller =
-      new RecordByRecord(
-          photograph -> {
+  private final PatientLabeller labeller =
+      new PatientLabeller(
+          event -> {
             asked.incrementAndGet();
             if (failures.getAndDecrement() > 0) {
               throw new IllegalStateException("No memory");
             }
-            return champion.predict(photograph);
+            return new ChampionLabeller(
+                    new Photographs(uri -> new byte[0]),
+                    (sha256, photograph) -> champion.predict(photograph))
+                .label(event);
           },
           pauses::incrementAndGet);
 
@@ -50,7 +51,7 @@ class RecordByRecordTest {
 
     assertThatThrownBy(() -> label("cat"))
         .isInstanceOf(UnusableRecordException.class)
-        .hasMessageContaining("failed 3 times on the photograph at images-0@7")
+        .hasMessageContaining("failed 3 times on the photograph cat")
         .hasRootCauseMessage("No memory");
   }
 
@@ -80,6 +81,6 @@ class RecordByRecordTest {
   }
 
   private String label(String photograph) {
-    return labeller.label(HERE, photograph.getBytes(UTF_8)).answer().label();
+    return labeller.label(ServicesFixture.image(photograph)).answer().answer().label();
   }
 }

@@ -1,61 +1,64 @@
-package dev.pawstream.classifier;
+package dev.pawstream.classifier.labelling;
 
-import dev.pawstream.image.UndecodableImageException;
-import dev.pawstream.release.ChampionAnswer;
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.stream.Poison;
 import dev.pawstream.stream.UnusableRecordException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the champion when the record's turn comes.
+ * Asks again.
  *
  * <p>A model may fail for a reason that is not the photograph's: it is asked again. Nobody shall
  * wait for ever for one photograph, so after the third failure it is set aside; but a model that
  * fails on everything must not quickly set everything aside, so after some in a row it goes slowly.
  */
-final class RecordByRecord implements Labeller {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordByRecord.class);
+public final class PatientLabeller implements Labeller {
+  private static final Logger LOG = LoggerFactory.getLogger(PatientLabeller.class);
   private static final int ATTEMPTS = 3;
   private static final int SET_ASIDE_IN_A_ROW = 5;
 
   /** A whole poll at this pace is still faster than {@code max.poll.interval.ms}. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  private final Function<byte[], ChampionAnswer> champion;
+  private final Labeller labeller;
   private final Runnable pause;
   private final AtomicInteger setAside = new AtomicInteger();
 
-  RecordByRecord(Function<byte[], ChampionAnswer> champion) {
-    this(champion, RecordByRecord::pause);
+  /**
+   * @param labeller is asked
+   */
+  public PatientLabeller(Labeller labeller) {
+    this(labeller, PatientLabeller::pause);
   }
 
-  RecordByRecord(Function<byte[], ChampionAnswer> champion, Runnable pause) {
-    this.champion = champion;
+  PatientLabeller(Labeller labeller, Runnable pause) {
+    this.labeller = labeller;
     this.pause = pause;
   }
 
   @Override
-  public ChampionAnswer label(Position position, byte[] photograph) {
+  public Labelled label(ImageEvent event) {
     for (int attempt = 1; ; attempt++) {
       try {
-        ChampionAnswer answer = champion.apply(photograph);
+        Labelled labelled = labeller.label(event);
         setAside.set(0);
-        return answer;
-      } catch (UndecodableImageException e) {
-        throw e;
+        return labelled;
       } catch (RuntimeException e) {
-        LOG.warn("The model failed on the photograph at {}, attempt {}", position, attempt, e);
+        if (Poison.is(e) || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LOG.warn("The model failed on the photograph {}, attempt {}", event.getId(), attempt, e);
         if (attempt == ATTEMPTS) {
-          throw givenUp(position, e);
+          throw givenUp(event, e);
         }
       }
     }
   }
 
-  private UnusableRecordException givenUp(Position position, RuntimeException cause) {
+  private UnusableRecordException givenUp(ImageEvent event, RuntimeException cause) {
     int inARow = setAside.incrementAndGet();
     if (inARow > SET_ASIDE_IN_A_ROW) {
       LOG.error(
@@ -64,8 +67,8 @@ final class RecordByRecord implements Labeller {
       pause.run();
     }
     return new UnusableRecordException(
-        "The model failed %d times on the photograph at %s: %s; look at it by itself with 'pawstream classify'"
-            .formatted(ATTEMPTS, position, cause),
+        "The model failed %d times on the photograph %s: %s; look at it by itself with 'pawstream classify'"
+            .formatted(ATTEMPTS, event.getId(), cause),
         cause);
   }
 
