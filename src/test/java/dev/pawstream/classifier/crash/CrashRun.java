@@ -16,6 +16,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class CrashRun implements AutoCloseable {
   private static final int PARTITIONS = 4;
   private static final short COPIES = 1;
+  private static final int IMPATIENT_ONE_IN = 4;
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   /** Longer than any session and any transaction that was left open. */
@@ -93,9 +94,10 @@ final class CrashRun implements AutoCloseable {
 
   private boolean recovers(Watch watch) {
     long now = System.currentTimeMillis();
+    boolean patient = random.nextInt(IMPATIENT_ONE_IN) > 0;
     try {
       Awaitility.await()
-          .atMost(settings.untilRecovered())
+          .atMost(patient ? settings.untilRecovered() : settings.pause())
           .pollInterval(LOOK_EVERY)
           .until(
               () -> {

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param faults what happens, in an order that the seed gives
  * @param atLeast as long as this is not over, all of them happen again
  * @param pause between a fault and the next one there is a random time up to this
- * @param untilRecovered how long the next fault waits, at most, for the stream to go on
+ * @param untilRecovered how long the next fault mostly waits for the stream to go on, at most; one
+ *     in four does not wait longer than the pause
  * @param between photographs of the trickle
  * @param burst photographs of a burst
  * @param clients settings of the classifiers' clients
