@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.pawstream.ChildJvm;
 import dev.pawstream.LocalClusterExtension;
 import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,29 +55,21 @@ class LocalRegistryIT {
 
   @Test
   void shouldEndWhenItsParentIsKilled() throws Exception {
-    Path address = folder.resolve("address");
-    Process parent =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    try (ChildJvm parent =
+        ChildJvm.start(
+            RegistryParent.class,
+            List.of(
                 "-D%s=%s"
-                    .formatted(RegistryDistribution.ARCHIVE_PROPERTY, distribution().archive()),
-                "-cp",
-                System.getProperty("java.class.path"),
-                RegistryParent.class.getName(),
-                folder.resolve("registry").toString(),
-                address.toString())
-            .inheritIO()
-            .start();
-    try {
-      await().atMost(START).until(() -> Files.exists(address) && Files.size(address) > 0);
-      String url = Files.readString(address);
+                    .formatted(RegistryDistribution.ARCHIVE_PROPERTY, distribution().archive())),
+            Map.of(),
+            folder.resolve("parent.log"),
+            List.of(folder.resolve("registry").toString()))) {
+      String url = parent.awaitPrinted(RegistryParent.READY, START);
       assertThat(answers(url)).isTrue();
 
-      parent.destroyForcibly().waitFor();
+      parent.kill();
 
       await().atMost(END).until(() -> !answers(url));
-    } finally {
-      parent.destroyForcibly();
     }
   }
 
