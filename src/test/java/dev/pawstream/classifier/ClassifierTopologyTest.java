@@ -55,6 +55,7 @@ class ClassifierTopologyTest {
       new ChampionPredictor("v1", new FakePredictor("sha-1"));
   private final List<ReleaseRecord> releases = new ArrayList<>();
   private TopologyTestDriver driver;
+  private boolean outputIsRefused;
   private TestInputTopic<@Nullable String, byte @Nullable []> images;
   private TestOutputTopic<String, Prediction> predictions;
   private TestOutputTopic<byte[], byte[]> deadLetters;
@@ -77,7 +78,12 @@ class ClassifierTopologyTest {
             ClassifierTopology.of(
                 settings,
                 IMAGES.deserializer(),
-                PREDICTIONS.serializer(),
+                (topic, prediction) -> {
+                  if (outputIsRefused) {
+                    throw new SerializationException("The registry refuses the schema");
+                  }
+                  return PREDICTIONS.serializer().serialize(topic, prediction);
+                },
                 new RecordByRecord(champion::predict),
                 releases::add,
                 new ClassifierMeters(meters)),
@@ -240,6 +246,16 @@ class ClassifierTopologyTest {
   void shouldFailAndNotSetAsideWhenTheRegistryDoesNotAnswer() {
     assertThatThrownBy(() -> images.pipeInput("k", PlainAvro.OUTAGE))
         .isInstanceOf(StreamsException.class);
+    assertThat(deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldFailAndNotSetAsideWhenTheAnswerCannotBeWritten() {
+    outputIsRefused = true;
+
+    assertThatThrownBy(() -> send("cat 1"))
+        .isInstanceOf(StreamsException.class)
+        .hasRootCauseMessage("The registry refuses the schema");
     assertThat(deadLetters.isEmpty()).isTrue();
   }
 
