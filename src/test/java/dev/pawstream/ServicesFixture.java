@@ -13,8 +13,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -52,7 +55,12 @@ public final class ServicesFixture implements AutoCloseable {
 
   /** Sends bytes as they are, and waits until they are there. */
   public void send(String topic, @Nullable String key, byte @Nullable [] value) throws Exception {
-    var unused = producer.send(new ProducerRecord<>(topic, key, value)).get();
+    send(new ProducerRecord<>(topic, key, value));
+  }
+
+  /** Sends a record, and waits until it is there. */
+  public void send(ProducerRecord<@Nullable String, byte @Nullable []> record) throws Exception {
+    var unused = producer.send(record).get();
   }
 
   public <T extends SpecificRecord> byte[] avro(String topic, T value) {
@@ -81,14 +89,33 @@ public final class ServicesFixture implements AutoCloseable {
   /** All committed records of the topic, as soon as they are as wanted. */
   public List<ConsumerRecord<String, byte[]>> await(
       String topic, Predicate<List<ConsumerRecord<String, byte[]>>> wanted) {
+    return read(topic, (consumer, seen) -> wanted.test(seen));
+  }
+
+  /**
+   * All that was written to the topic before this call, without what was aborted: to see that there
+   * is no more than there should be. Transactions that are open now are waited for.
+   */
+  public List<ConsumerRecord<String, byte[]>> all(String topic) {
+    Map<String, Object> uncommitted = clients.consumer();
+    uncommitted.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    Map<TopicPartition, Long> ends;
+    try (KafkaConsumer<String, byte[]> consumer = consumer(uncommitted)) {
+      ends = consumer.endOffsets(partitions(consumer, topic));
+    }
+    return read(
+        topic,
+        (consumer, seen) ->
+            ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
+  }
+
+  private List<ConsumerRecord<String, byte[]>> read(
+      String topic,
+      BiPredicate<KafkaConsumer<String, byte[]>, List<ConsumerRecord<String, byte[]>>> enough) {
     List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            clients.consumer(), new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList());
+    try (KafkaConsumer<String, byte[]> consumer = consumer(clients.consumer())) {
+      consumer.assign(partitions(consumer, topic));
       consumer.seekToBeginning(consumer.assignment());
       Awaitility.await()
           .atMost(PATIENCE)
@@ -96,10 +123,21 @@ public final class ServicesFixture implements AutoCloseable {
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
-                return wanted.test(seen);
+                return enough.test(consumer, seen);
               });
     }
     return seen;
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(Map<String, Object> config) {
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<String, byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
   }
 
   public <T extends SpecificRecord> T read(Class<T> type, ConsumerRecord<String, byte[]> record) {

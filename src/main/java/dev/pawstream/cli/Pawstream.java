@@ -11,6 +11,7 @@ import dev.pawstream.cli.cluster.TrainerCommand;
 import dev.pawstream.cli.cluster.WatchCommand;
 import dev.pawstream.cli.demo.DemoCommand;
 import dev.pawstream.cli.doctor.DoctorCommand;
+import dev.pawstream.cli.letters.DeadLettersCommand;
 import dev.pawstream.cli.model.ClassifyCommand;
 import dev.pawstream.cli.model.EvaluateCommand;
 import dev.pawstream.cli.model.QuantizeCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.ScopeType;
       RetrainCommand.class,
       ModelsCommand.class,
       TopicsCommand.class,
+      DeadLettersCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class

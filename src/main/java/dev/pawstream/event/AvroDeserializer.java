@@ -57,6 +57,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   /**
    * Reads a record; null, a tombstone, stays null.
    *
+   * @throws UnknownSchemaException if the registry does not have the schema they were written with
    * @throws SerializationException if the bytes are not such a record and never will be
    * @throws RegistryUnavailableException if the registry does not answer, which says nothing about
    *     the record

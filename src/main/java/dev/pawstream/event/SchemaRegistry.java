@@ -66,7 +66,8 @@ final class SchemaRegistry implements AutoCloseable {
   }
 
   /**
-   * @throws SerializationException if there is no such schema, or it is none of Avro's
+   * @throws UnknownSchemaException if there is no such schema
+   * @throws SerializationException if it is none of Avro's
    * @throws RegistryUnavailableException if the registry cannot say
    */
   Schema schemaOf(int id) {
@@ -118,7 +119,7 @@ final class SchemaRegistry implements AutoCloseable {
 
   private void failIfFinal(String what, RestClientException e) {
     if (e.getErrorCode() == SCHEMA_NOT_FOUND || e.getErrorCode() == SUBJECT_NOT_FOUND) {
-      throw new SerializationException("The registry does not have %s".formatted(what), e);
+      throw new UnknownSchemaException("The registry does not have %s".formatted(what), e);
     }
     if (e.getStatus() == INCOMPATIBLE || e.getStatus() == INVALID) {
       throw new SerializationException(

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -80,13 +81,7 @@ public final class TopicAdmin implements AutoCloseable {
 
   /** Compares each topic with the cluster, in the order given. */
   public List<TopicState> describe(List<TopicSettings> wanted) {
-    Map<String, KafkaFuture<TopicDescription>> descriptions =
-        admin.describeTopics(wanted.stream().map(TopicSettings::name).toList()).topicNameValues();
-    Map<String, TopicDescription> found = new TreeMap<>();
-    descriptions.forEach(
-        (name, future) ->
-            unless(UnknownTopicOrPartitionException.class, future)
-                .ifPresent(description -> found.put(name, description)));
+    Map<String, TopicDescription> found = found(wanted.stream().map(TopicSettings::name).toList());
     Map<ConfigResource, KafkaFuture<Config>> configs =
         admin
             .describeConfigs(
@@ -112,9 +107,29 @@ public final class TopicAdmin implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * What the cluster called a topic when it was made. One that was deleted and made anew under the
+   * same name has another id.
+   */
+  public Optional<Uuid> idOf(String topic) {
+    return Optional.ofNullable(found(List.of(topic)).get(topic)).map(TopicDescription::topicId);
+  }
+
   @Override
   public void close() {
     admin.close(CLOSE_TIMEOUT);
+  }
+
+  private Map<String, TopicDescription> found(List<String> names) {
+    Map<String, TopicDescription> found = new TreeMap<>();
+    admin
+        .describeTopics(names)
+        .topicNameValues()
+        .forEach(
+            (name, future) ->
+                unless(UnknownTopicOrPartitionException.class, future)
+                    .ifPresent(description -> found.put(name, description)));
+    return found;
   }
 
   private static TopicState compare(

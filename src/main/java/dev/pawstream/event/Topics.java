@@ -101,6 +101,14 @@ public record Topics(String prefix) {
   }
 
   /**
+   * Which dead letters were sent back to where they came from: key partition@offset of the letter,
+   * value the id of the dead letters' topic.
+   */
+  public String deadLetterReplays() {
+    return named("dead-letter-replays");
+  }
+
+  /**
    * Every topic with its settings.
    *
    * @param partitions of the topics that scale with the photographs; the others have one
@@ -143,7 +151,12 @@ public record Topics(String prefix) {
             partitions,
             RESULTS_KEPT,
             MAX_DEAD_LETTER_BYTES,
-            "What could not be read, with its cause."));
+            "What could not be read, with its cause."),
+        compacted(
+            deadLetterReplays(),
+            1,
+            Map.of(),
+            "Which dead letters were sent back, for as long as they are kept."));
   }
 
   private String named(String name) {

@@ -43,6 +43,7 @@ public final class ExactlyOnce {
     config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
     // Static membership needs the classic protocol.
     config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    config.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, LenientTimestamps.class);
     deadLetters(config, settings.topics(), meters);
     consumer(config, settings);
     config.put(
@@ -78,7 +79,7 @@ public final class ExactlyOnce {
         PoisonDeserializationHandler.class);
     config.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonProcessingHandler.class);
-    config.put(DeadLetterCounter.METERS, meters);
+    config.put(SetAside.METERS, meters);
   }
 
   private static void consumer(Map<String, Object> config, ApplicationSettings settings) {

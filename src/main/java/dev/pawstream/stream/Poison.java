@@ -3,10 +3,12 @@ package dev.pawstream.stream;
 import dev.pawstream.event.RegistryUnavailableException;
 import dev.pawstream.image.UndecodableImageException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /**
  * Tells a record that will never work (poison: it is set aside) from an outage (it is tried again)
@@ -19,9 +21,13 @@ public final class Poison {
           UndecodableImageException.class,
           UnusableRecordException.class);
 
-  /** Seen anywhere below a poison exception, these say that the record is not to blame. */
+  /**
+   * Seen anywhere around or below a poison exception, these say that the record is not to blame.
+   * Kafka Streams wraps what its sinks throw: the answer could not be written.
+   */
   private static final List<Class<? extends Exception>> OF_THE_WORLD =
       List.of(
+          StreamsException.class,
           RegistryUnavailableException.class,
           RetriableException.class,
           InterruptException.class,
@@ -31,8 +37,14 @@ public final class Poison {
 
   /** Whether the record is to blame, and trying again would not help. */
   public static boolean is(Throwable failure) {
-    return chainOf(failure).anyMatch(cause -> isOne(OF_THE_RECORD, cause))
-        && chainOf(failure).noneMatch(cause -> isOne(OF_THE_WORLD, cause));
+    return in(failure).isPresent();
+  }
+
+  /** What is wrong with the record, without what was wrapped around it; or nothing. */
+  static Optional<Throwable> in(Throwable failure) {
+    return chainOf(failure).anyMatch(cause -> isOne(OF_THE_WORLD, cause))
+        ? Optional.empty()
+        : chainOf(failure).filter(cause -> isOne(OF_THE_RECORD, cause)).findFirst();
   }
 
   private static Stream<Throwable> chainOf(Throwable failure) {

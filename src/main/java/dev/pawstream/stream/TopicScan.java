@@ -1,19 +1,13 @@
 package dev.pawstream.stream;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Reads all that a topic holds now, partition by partition in order, and ends. */
 public final class TopicScan {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
   private final Duration patience;
@@ -40,54 +34,10 @@ public final class TopicScan {
    */
   public Map<Integer, Long> read(
       java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
-    List<TopicPartition> partitions = partitions();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
-    long lastProgress = System.nanoTime();
-    long lastPosition = -1;
-    while (!isAtEnd(ends)) {
-      consumer
-          .poll(POLL)
-          .forEach(
-              record -> {
-                if (record.offset() < ends.getOrDefault(partitionOf(record), 0L)) {
-                  action.accept(record);
-                }
-              });
-      long position = partitions.stream().mapToLong(this::position).sum();
-      if (position != lastPosition) {
-        lastPosition = position;
-        lastProgress = System.nanoTime();
-      } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
-        throw new TimeoutException(
-            "The topic %s delivered nothing for %d ms before its end; is the cluster well?"
-                .formatted(topic, patience.toMillis()));
-      }
+    TopicSpan span = TopicSpan.of(consumer, topic, patience);
+    while (!span.unread().isEmpty()) {
+      span.poll().forEach(action);
     }
-    Map<Integer, Long> next = new TreeMap<>();
-    ends.forEach((partition, end) -> next.put(partition.partition(), end));
-    return next;
-  }
-
-  private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {
-    return new TopicPartition(record.topic(), record.partition());
-  }
-
-  private List<TopicPartition> partitions() {
-    List<PartitionInfo> found = consumer.partitionsFor(topic, patience);
-    if (found == null || found.isEmpty()) {
-      throw new IllegalStateException(
-          "There is no topic %s; create it with 'pawstream topics create'".formatted(topic));
-    }
-    return found.stream().map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-  }
-
-  private boolean isAtEnd(Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream().allMatch(end -> position(end.getKey()) >= end.getValue());
-  }
-
-  private long position(TopicPartition partition) {
-    return consumer.position(partition, patience);
+    return span.ends();
   }
 }

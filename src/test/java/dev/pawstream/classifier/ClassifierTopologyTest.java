@@ -67,6 +67,7 @@ class ClassifierTopologyTest {
               (sha256, photograph) -> champion.predict(photograph)));
   private final List<ReleaseRecord> releases = new ArrayList<>();
   private TopologyTestDriver driver;
+  private boolean outputIsRefused;
   private TestInputTopic<@Nullable String, byte @Nullable []> images;
   private TestOutputTopic<String, Prediction> predictions;
   private TestOutputTopic<byte[], byte[]> deadLetters;
@@ -89,7 +90,12 @@ class ClassifierTopologyTest {
             ClassifierTopology.of(
                 settings,
                 IMAGES,
-                PREDICTIONS.serializer(),
+                (topic, prediction) -> {
+                  if (outputIsRefused) {
+                    throw new SerializationException("The registry refuses the schema");
+                  }
+                  return PREDICTIONS.serializer().serialize(topic, prediction);
+                },
                 (arrival, event) -> labeller.label(event),
                 releases::add,
                 new ClassifierMeters(meters)),
@@ -253,6 +259,16 @@ class ClassifierTopologyTest {
   void shouldFailAndNotSetAsideWhenTheRegistryDoesNotAnswer() {
     assertThatThrownBy(() -> images.pipeInput("k", PlainAvro.OUTAGE))
         .isInstanceOf(StreamsException.class);
+    assertThat(deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldFailAndNotSetAsideWhenTheAnswerCannotBeWritten() {
+    outputIsRefused = true;
+
+    assertThatThrownBy(() -> send("cat 1"))
+        .isInstanceOf(StreamsException.class)
+        .hasRootCauseMessage("The registry refuses the schema");
     assertThat(deadLetters.isEmpty()).isTrue();
   }
 

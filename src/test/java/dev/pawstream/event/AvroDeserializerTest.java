@@ -36,8 +36,11 @@ class AvroDeserializerTest {
   }
 
   @Test
-  void shouldCallAnUnknownSchemaPoison() {
-    assertPoison(HexFormat.of().parseHex("00000012340263"));
+  void shouldCallAnUnknownSchemaPoisonOfItsOwnKind() {
+    assertThatThrownBy(() -> registry.read(HexFormat.of().parseHex("00000012340263")))
+        .isInstanceOf(UnknownSchemaException.class)
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("4660");
   }
 
   @Test

@@ -64,6 +64,15 @@ class TopicAdminIT {
   }
 
   @Test
+  void shouldTellTheIdOfATopic() {
+    String name = topics.prefix() + ".id";
+    assertThat(admin.idOf(name)).isEmpty();
+    admin.createMissing(List.of(new TopicSettings(name, 1, Map.of(), "")), ONE);
+
+    assertThat(admin.idOf(name)).isPresent().isEqualTo(admin.idOf(name));
+  }
+
+  @Test
   void shouldReportATopicThatDiffersAndLeaveIt() {
     String name = topics.prefix() + ".differs";
     admin.createMissing(

@@ -24,11 +24,12 @@ class TopicsTest {
             "pawstream.models",
             "pawstream.model-chunks",
             "pawstream.uncertain-images",
-            "pawstream.dead-letters");
+            "pawstream.dead-letters",
+            "pawstream.dead-letter-replays");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"labelled-images", "models", "model-chunks"})
+  @ValueSource(strings = {"labelled-images", "models", "model-chunks", "dead-letter-replays"})
   void shouldKeepForEverWhatIsTheOnlyCopy(String name) {
     assertThat(settings(name).configs())
         .containsEntry("cleanup.policy", "compact")
@@ -49,7 +50,14 @@ class TopicsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"training-commands", "training-progress", "models", "model-chunks"})
+  @ValueSource(
+      strings = {
+        "training-commands",
+        "training-progress",
+        "models",
+        "model-chunks",
+        "dead-letter-replays"
+      })
   void shouldKeepOrderWhereItMattersByOnePartition(String name) {
     assertThat(settings(name).partitions()).isEqualTo(1);
   }
