@@ -110,7 +110,8 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Asks it to end, by SIGTERM. */
   public void terminate() {
-    process.destroy();
+    // Process.destroy would also close its standard input, which means that its parent has ended.
+    boolean unused = process.toHandle().destroy();
   }
 
   /** Ends it at once, by SIGKILL, and waits until it is gone. */

@@ -17,6 +17,10 @@ final class CrashRun implements AutoCloseable {
   private static final int PARTITIONS = 4;
   private static final short COPIES = 1;
   private static final int IMPATIENT_ONE_IN = 4;
+
+  /** So many faults come while the classifiers are busy. */
+  private static final int BUSY_ONE_IN = 3;
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   /** Longer than any session and any transaction that was left open. */
@@ -71,6 +75,10 @@ final class CrashRun implements AutoCloseable {
       Collections.shuffle(order, random);
       for (Fault fault : order) {
         pause();
+        if (random.nextInt(BUSY_ONE_IN) == 0) {
+          timeline.note("a burst just before");
+          load.burst(settings.burst());
+        }
         long at = System.nanoTime();
         befall(fault, load, releases);
         watch.noteStandstill(fault, at, recovers(watch));
