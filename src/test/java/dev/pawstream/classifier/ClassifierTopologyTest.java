@@ -8,7 +8,6 @@ import dev.pawstream.classifier.labelling.ChampionLabeller;
 import dev.pawstream.classifier.labelling.Labeller;
 import dev.pawstream.classifier.labelling.PatientLabeller;
 import dev.pawstream.classifier.labelling.Photographs;
-import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.PlainAvro;
 import dev.pawstream.event.Prediction;
@@ -19,7 +18,6 @@ import dev.pawstream.inference.FakePredictor;
 import dev.pawstream.release.ChampionPredictor;
 import dev.pawstream.release.ReleaseRecord;
 import dev.pawstream.stream.DeadLetterHeaders;
-import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.stream.UnusableRecordException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
@@ -28,18 +26,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassifierTopologyTest {
   private static final Topics TOPICS = new Topics("test");
-  private static final PlainAvro<ImageEvent> IMAGES = new PlainAvro<>(ImageEvent.getClassSchema());
-  private static final PlainAvro<Prediction> PREDICTIONS =
-      new PlainAvro<>(Prediction.getClassSchema());
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ChampionPredictor champion =
@@ -66,48 +54,31 @@ class ClassifierTopologyTest {
                   }),
               (sha256, photograph) -> champion.predict(photograph)));
   private final List<ReleaseRecord> releases = new ArrayList<>();
-  private TopologyTestDriver driver;
   private boolean outputIsRefused;
+  private ClassifierDriver driver;
   private TestInputTopic<@Nullable String, byte @Nullable []> images;
   private TestOutputTopic<String, Prediction> predictions;
   private TestOutputTopic<byte[], byte[]> deadLetters;
 
   @BeforeEach
   void start(@TempDir Path folder) {
-    ClassifierSettings settings =
-        ClassifierSettings.of(TOPICS, folder).withConfidenceThreshold(0.75);
-    Properties config = new Properties();
-    config.putAll(
-        ExactlyOnce.config(
-            settings.application(),
-            new ClientSettings("localhost:1", "http://localhost:1", Map.of()),
-            meters));
-    // Under exactly once the test driver loses dead letters of the deserializer, which a broker
-    // does not: see the services' integration tests.
-    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
-        new TopologyTestDriver(
-            ClassifierTopology.of(
-                settings,
-                IMAGES,
-                (topic, prediction) -> {
-                  if (outputIsRefused) {
-                    throw new SerializationException("The registry refuses the schema");
-                  }
-                  return PREDICTIONS.serializer().serialize(topic, prediction);
-                },
-                (arrival, event) -> labeller.label(event),
-                releases::add,
-                new ClassifierMeters(meters)),
-            config);
-    images =
-        driver.createInputTopic(TOPICS.images(), new StringSerializer(), new ByteArraySerializer());
-    predictions =
-        driver.createOutputTopic(
-            TOPICS.predictions(), new StringDeserializer(), PREDICTIONS.deserializer());
-    deadLetters =
-        driver.createOutputTopic(
-            TOPICS.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        new ClassifierDriver(
+            ClassifierSettings.of(TOPICS, folder)
+                .withConfidenceThreshold(0.75)
+                .withCopyUncertain(true),
+            (topic, prediction) -> {
+              if (outputIsRefused) {
+                throw new SerializationException("The registry refuses the schema");
+              }
+              return ClassifierDriver.PREDICTIONS.serializer().serialize(topic, prediction);
+            },
+            labeller,
+            releases::add,
+            meters);
+    images = driver.images();
+    predictions = driver.predictions();
+    deadLetters = driver.deadLetters();
   }
 
   @AfterEach
@@ -138,6 +109,7 @@ class ClassifierTopologyTest {
                 .setInferenceMillis(30)
                 .build());
     assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(driver.uncertainImages().isEmpty()).isTrue();
   }
 
   @Test
@@ -145,6 +117,8 @@ class ClassifierTopologyTest {
     send("dog 1");
 
     assertThat(predictions.readValue().getUncertain()).isTrue();
+    assertThat(driver.uncertainImages().readKeyValue())
+        .isEqualTo(KeyValue.pair("dog 1", event("dog 1")));
     assertThat(meters.counter("pawstream.predictions.uncertain").count()).isEqualTo(1);
   }
 
@@ -193,7 +167,7 @@ class ClassifierTopologyTest {
   @Test
   void shouldSetAsideAvroOfAnotherType() {
     byte[] prediction =
-        PREDICTIONS
+        ClassifierDriver.PREDICTIONS
             .serializer()
             .serialize(
                 "",
@@ -282,8 +256,7 @@ class ClassifierTopologyTest {
 
   @Test
   void shouldHandReleasesOnAsTheyAre() {
-    TestInputTopic<String, byte[]> models =
-        driver.createInputTopic(TOPICS.models(), new StringSerializer(), new ByteArraySerializer());
+    TestInputTopic<@Nullable String, byte @Nullable []> models = driver.input(TOPICS.models());
     byte[] anything = "anything".getBytes(UTF_8);
 
     models.pipeInput("v1", anything);
@@ -313,7 +286,7 @@ class ClassifierTopologyTest {
   }
 
   private static byte[] avro(ImageEvent event) {
-    return IMAGES.serializer().serialize("", event);
+    return ClassifierDriver.IMAGES.serializer().serialize("", event);
   }
 
   private static ImageEvent event(String photograph) {

@@ -2,7 +2,6 @@ package dev.pawstream.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -35,7 +34,7 @@ class HostileBytesTest {
   @Property(tries = 3000)
   void shouldAnswerDamagedPicturesWithPixelsOrARefusal(
       @ForAll @IntRange(max = 13) int seed, @ForAll long choices) {
-    byte[] bytes = damaged(SEEDS.get(seed), new Random(choices));
+    byte[] bytes = Damage.to(SEEDS.get(seed), new Random(choices));
     try {
       Pixels pixels = decoder.decode(bytes, SIDE, SIDE);
       assertThat(pixels.rgb()).hasSize(3 * SIDE * SIDE);
@@ -51,25 +50,5 @@ class HostileBytesTest {
     } catch (UndecodableImageException e) {
       assertThat(e).hasMessageMatching("[^\\n]{20,}");
     }
-  }
-
-  private static byte[] damaged(byte[] whole, Random random) {
-    byte[] bytes = whole.clone();
-    for (int i = random.nextInt(6); i >= 0; i--) {
-      int at = random.nextInt(bytes.length);
-      switch (random.nextInt(6)) {
-        case 0 -> bytes[at] = (byte) random.nextInt();
-        case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-        case 2 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 4), (byte) 0xFF);
-        case 3 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 4), (byte) 0);
-        case 4 -> bytes = Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
-        default -> bytes = repeated(bytes, at, Math.min(bytes.length, at + random.nextInt(64)));
-      }
-    }
-    return bytes;
-  }
-
-  private static byte[] repeated(byte[] bytes, int from, int to) {
-    return Jpegs.joined(Arrays.copyOf(bytes, to), Jpegs.part(bytes, from, bytes.length));
   }
 }
