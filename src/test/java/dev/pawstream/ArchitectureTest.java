@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("dev.pawstream.onednn..")
           .layer("stream")
           .definedBy("dev.pawstream.stream..")
+          .layer("security")
+          .definedBy("dev.pawstream.security..")
           .layer("event")
           .definedBy("dev.pawstream.event..")
           .layer("local")
@@ -56,12 +58,22 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "training", "inference")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("cli", "services", "release")
+          .whereLayer("security")
+          .mayOnlyBeAccessedByLayers("cli", "services", "release", "stream")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
               "cli", "services", "release", "training", "inference", "network", "stream")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers(
-              "cli", "services", "release", "training", "inference", "network", "image", "stream")
+              "cli",
+              "services",
+              "release",
+              "training",
+              "inference",
+              "network",
+              "image",
+              "stream",
+              "security")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("machine")

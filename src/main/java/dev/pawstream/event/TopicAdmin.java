@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -80,13 +81,7 @@ public final class TopicAdmin implements AutoCloseable {
 
   /** Compares each topic with the cluster, in the order given. */
   public List<TopicState> describe(List<TopicSettings> wanted) {
-    Map<String, KafkaFuture<TopicDescription>> descriptions =
-        admin.describeTopics(wanted.stream().map(TopicSettings::name).toList()).topicNameValues();
-    Map<String, TopicDescription> found = new TreeMap<>();
-    descriptions.forEach(
-        (name, future) ->
-            unless(UnknownTopicOrPartitionException.class, future)
-                .ifPresent(description -> found.put(name, description)));
+    Map<String, TopicDescription> found = find(wanted);
     Map<ConfigResource, KafkaFuture<Config>> configs =
         admin
             .describeConfigs(
@@ -104,17 +99,27 @@ public final class TopicAdmin implements AutoCloseable {
         .toList();
   }
 
-  /** The names of the topics that are not there. */
+  /** The names of the topics that are not there. Asks for no settings: few may see those. */
   public List<String> missing(List<TopicSettings> wanted) {
-    return describe(wanted).stream()
-        .filter(state -> !state.exists())
-        .map(TopicState::name)
-        .toList();
+    Set<String> found = find(wanted).keySet();
+    return wanted.stream().map(TopicSettings::name).filter(name -> !found.contains(name)).toList();
   }
 
   @Override
   public void close() {
     admin.close(CLOSE_TIMEOUT);
+  }
+
+  private Map<String, TopicDescription> find(List<TopicSettings> wanted) {
+    Map<String, TopicDescription> found = new TreeMap<>();
+    admin
+        .describeTopics(wanted.stream().map(TopicSettings::name).toList())
+        .topicNameValues()
+        .forEach(
+            (name, future) ->
+                unless(UnknownTopicOrPartitionException.class, future)
+                    .ifPresent(description -> found.put(name, description)));
+    return found;
   }
 
   private static TopicState compare(
