@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("dev.pawstream.onednn..")
           .layer("stream")
           .definedBy("dev.pawstream.stream..")
+          .layer("access")
+          .definedBy("dev.pawstream.access..")
           .layer("security")
           .definedBy("dev.pawstream.security..")
           .layer("event")
@@ -58,8 +60,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "training", "inference")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("cli", "services", "release")
+          .whereLayer("access")
+          .mayOnlyBeAccessedByLayers("cli", "services")
           .whereLayer("security")
-          .mayOnlyBeAccessedByLayers("cli", "services", "release", "stream")
+          .mayOnlyBeAccessedByLayers("cli", "services", "release", "stream", "access", "event")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
               "cli", "services", "release", "training", "inference", "network", "stream")
@@ -73,7 +77,7 @@ class ArchitectureTest {
               "network",
               "image",
               "stream",
-              "security")
+              "access")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("machine")

@@ -1,7 +1,7 @@
 package dev.pawstream;
 
 import dev.pawstream.event.ClientSettings;
-import dev.pawstream.local.KeyStores;
+import dev.pawstream.local.CertificateAuthority;
 import dev.pawstream.local.SecuredBroker;
 import dev.pawstream.local.SecuredRegistry;
 import java.nio.file.Path;
@@ -17,8 +17,9 @@ public final class SecuredCluster implements AutoCloseable {
   private final SecuredRegistry registry;
 
   private SecuredCluster(Path folder) {
-    Path key = new KeyStores(folder).server("server");
-    broker = SecuredBroker.start(folder, key);
+    CertificateAuthority authority = new CertificateAuthority(folder.resolve("authority"));
+    Path key = authority.server("server");
+    broker = SecuredBroker.start(folder, authority, key);
     registry = new SecuredRegistry(key, REGISTRY_USER, REGISTRY_PASSWORD);
   }
 

@@ -1,7 +1,4 @@
-/**
- * How Pawstream and a cluster come to trust each other: the clients' settings, who needs which
- * rights, and in one sentence what is wrong where the cluster refuses.
- */
+/** Who connects to what, and in one sentence what is wrong where that is refused. */
 @NullMarked
 package dev.pawstream.security;
 

@@ -27,43 +27,38 @@ public final class SecuredBroker implements AutoCloseable {
   private final LocalBroker broker;
   private final Admin operator;
   private final Path trust;
-  private final Path stranger;
   private final Path client;
 
-  private SecuredBroker(Path folder, Path server) {
-    KeyStores stores = new KeyStores(folder);
-    trust = stores.trusting(server);
-    stranger = stores.trusting(stores.server("stranger"));
-    client = stores.client("mutual");
+  private SecuredBroker(Path folder, CertificateAuthority authority, Path key) {
+    trust = authority.trust();
+    client = authority.client("mutual");
     broker =
         LocalBroker.start(
-            folder.resolve("broker"),
-            0,
-            listeners(server, stores.expired("expired"), stores.trusting(client)));
+            folder.resolve("broker"), 0, listeners(key, authority.expired("expired"), trust));
     operator = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
   }
 
   /**
    * Starts one; takes some seconds.
    *
-   * @param key see {@link KeyStores#server}
+   * @param key see {@link CertificateAuthority#server}
    */
-  public static SecuredBroker start(Path folder, Path key) {
-    return new SecuredBroker(folder.toAbsolutePath(), key);
+  public static SecuredBroker start(Path folder, CertificateAuthority authority, Path key) {
+    return new SecuredBroker(folder, authority, key);
   }
 
-  private static MoreListeners listeners(Path server, Path expired, Path clients) {
+  private static MoreListeners listeners(Path server, Path expired, Path trust) {
     Map<String, String> settings = new HashMap<>();
     settings.put(
         "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
     settings.put("super.users", "User:ANONYMOUS");
     settings.put("ssl.keystore.type", "PKCS12");
     settings.put("ssl.keystore.location", server.toString());
-    settings.put("ssl.keystore.password", KeyStores.PASSWORD);
-    settings.put("ssl.key.password", KeyStores.PASSWORD);
+    settings.put("ssl.keystore.password", CertificateAuthority.PASSWORD);
+    settings.put("ssl.key.password", CertificateAuthority.PASSWORD);
     settings.put("ssl.truststore.type", "PKCS12");
-    settings.put("ssl.truststore.location", clients.toString());
-    settings.put("ssl.truststore.password", KeyStores.PASSWORD);
+    settings.put("ssl.truststore.location", trust.toString());
+    settings.put("ssl.truststore.password", CertificateAuthority.PASSWORD);
     settings.put("ssl.principal.mapping.rules", "RULE:^CN=(.*)$/$1/");
     settings.put("listener.name.scram.sasl.enabled.mechanisms", "SCRAM-SHA-512");
     settings.put(
@@ -100,15 +95,11 @@ public final class SecuredBroker implements AutoCloseable {
 
   /** Whom to trust. */
   public Map<String, String> tls() {
-    return trusting(trust);
+    return tls(trust);
   }
 
-  /** As {@link #tls()}, but trusting somebody else. */
-  public Map<String, String> tlsOfAStranger() {
-    return trusting(stranger);
-  }
-
-  private static Map<String, String> trusting(Path store) {
+  /** Whom to trust, but for a store that may trust somebody else. */
+  public static Map<String, String> tls(Path store) {
     return Map.of(
         "security.protocol",
         "SSL",
@@ -117,7 +108,7 @@ public final class SecuredBroker implements AutoCloseable {
         "ssl.truststore.location",
         store.toString(),
         "ssl.truststore.password",
-        KeyStores.PASSWORD);
+        CertificateAuthority.PASSWORD);
   }
 
   /** What the user {@code mutual} needs, besides {@link #tls()}. */
@@ -128,9 +119,9 @@ public final class SecuredBroker implements AutoCloseable {
         "ssl.keystore.location",
         client.toString(),
         "ssl.keystore.password",
-        KeyStores.PASSWORD,
+        CertificateAuthority.PASSWORD,
         "ssl.key.password",
-        KeyStores.PASSWORD);
+        CertificateAuthority.PASSWORD);
   }
 
   /** What a user needs, including {@link #tls()}. */

@@ -8,13 +8,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +34,7 @@ public final class SecuredRegistry implements AutoCloseable {
   /**
    * Starts at a free port of 127.0.0.1.
    *
-   * @param key see {@link KeyStores#server}
+   * @param key see {@link CertificateAuthority#server}
    */
   public SecuredRegistry(Path key, String user, String password) {
     try {
@@ -59,13 +56,9 @@ public final class SecuredRegistry implements AutoCloseable {
     server.start();
   }
 
-  private static SSLContext context(Path key) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(key)) {
-      store.load(in, KeyStores.PASSWORD.toCharArray());
-    }
+  private static SSLContext context(Path key) throws GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, KeyStores.PASSWORD.toCharArray());
+    keys.init(CertificateAuthority.load(key), CertificateAuthority.PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
     return context;

@@ -1,4 +1,4 @@
-package dev.pawstream.security;
+package dev.pawstream.access;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;

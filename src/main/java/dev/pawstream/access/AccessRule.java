@@ -1,5 +1,6 @@
-package dev.pawstream.security;
+package dev.pawstream.access;
 
+import dev.pawstream.security.RightName;
 import java.util.Locale;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -58,7 +59,7 @@ public record AccessRule(
     return "--allow-principal %s --operation %s --%s %s%s"
         .formatted(
             principal,
-            camelCase(operation.name()),
+            RightName.of(operation),
             resource.name().toLowerCase(Locale.ROOT).replace('_', '-'),
             name,
             isPrefix ? " --resource-pattern-type prefixed" : "");
@@ -69,18 +70,9 @@ public record AccessRule(
   public String toString() {
     return "%s on the %s %s%s"
         .formatted(
-            camelCase(operation.name()),
+            RightName.of(operation),
             resource.name().toLowerCase(Locale.ROOT).replace('_', ' '),
             name,
             isPrefix ? "*" : "");
-  }
-
-  /** As Kafka's tools spell it: {@code DescribeConfigs}. */
-  private static String camelCase(String constant) {
-    StringBuilder word = new StringBuilder();
-    for (String part : constant.split("_", -1)) {
-      word.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
-    }
-    return word.toString();
   }
 }
