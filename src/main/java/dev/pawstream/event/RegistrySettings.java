@@ -24,6 +24,8 @@ record RegistrySettings(
   static final String KEY_TYPE = "specific.avro.key.type";
   static final String VALUE_TYPE = "specific.avro.value.type";
 
+  static final String OUR_PREFIX = "pawstream.";
+
   /** Our own, as Confluent's serdes do not wait: milliseconds. */
   static final String RETRY_MS = "pawstream.registry.retry.ms";
 
@@ -51,7 +53,7 @@ record RegistrySettings(
           "avro.",
           "key.subject.name.strategy",
           "value.subject.name.strategy",
-          "pawstream.");
+          OUR_PREFIX);
   private static final Pattern USER_INFO = Pattern.compile("(?<=://)([^/,\\s]+)@");
 
   /**
@@ -84,7 +86,11 @@ record RegistrySettings(
   }
 
   static boolean isForRegistry(String key) {
-    return startsWithAny(key, CLIENT_PREFIXES) || startsWithAny(key, SERDE_PREFIXES);
+    return startsWithAny(key, CLIENT_PREFIXES) || isForSerde(key);
+  }
+
+  static boolean isForSerde(String key) {
+    return startsWithAny(key, SERDE_PREFIXES);
   }
 
   static boolean isForKafka(String key) {

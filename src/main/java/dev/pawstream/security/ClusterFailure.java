@@ -81,7 +81,8 @@ public final class ClusterFailure {
   }
 
   private String right(AuthorizationException failure) {
-    if (failure instanceof TopicAuthorizationException topics) {
+    if (failure instanceof TopicAuthorizationException topics
+        && !topics.unauthorizedTopics().isEmpty()) {
       Set<String> names = new TreeSet<>(topics.unauthorizedTopics());
       Set<String> operations = new TreeSet<>();
       names.forEach(

@@ -49,7 +49,7 @@ public record Login(String servers, String protocol, String mechanism, String wh
     }
     return text(config, SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
         .map(store -> "the client whose key is in " + store)
-        .orElse("a client that says not who it is");
+        .orElse("an anonymous client");
   }
 
   private static Optional<String> user(String jaas) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,6 +99,10 @@ public final class ProduceCommand implements Callable<Integer> {
     try {
       sender.send(event).get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException failure && kafka.explain(failure).isPresent()) {
+        // The others would fail like this one, and take as long.
+        throw failure;
+      }
       return failed(photograph, String.valueOf(e.getCause()));
     }
     print(id, photograph);

@@ -15,13 +15,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code topics create} and {@code topics describe}. */
+/** {@code topics create}, {@code topics describe} and {@code topics acls}. */
 @Command(
     name = "topics",
     mixinStandardHelpOptions = true,
-    description = "Creates and describes the topics.",
+    description = "Creates and describes the topics, and says who needs which rights on them.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class},
+    subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class, AclsCommand.class},
     footer = {"", "Example: pawstream topics create --partitions 6 --replication-factor 3"})
 public final class TopicsCommand {
   /** {@code topics create}. */
