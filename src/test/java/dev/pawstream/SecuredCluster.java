@@ -10,8 +10,8 @@ import java.util.Map;
 
 /** A broker and a registry that let only those in whom they know. */
 public final class SecuredCluster implements AutoCloseable {
-  private static final String REGISTRY_USER = "registry-user";
-  private static final String REGISTRY_PASSWORD = "registry-pass";
+  public static final String REGISTRY_USER = "registry-user";
+  public static final String REGISTRY_PASSWORD = "registry-pass";
 
   private final SecuredBroker broker;
   private final SecuredRegistry registry;

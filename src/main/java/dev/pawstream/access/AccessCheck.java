@@ -6,7 +6,6 @@ import dev.pawstream.security.Login;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +58,7 @@ public final class AccessCheck implements AutoCloseable {
                     check.login.servers(),
                     check.login.who(),
                     missing.stream().map(AccessRule::toString).collect(Collectors.joining(", ")),
-                    role.name().toLowerCase(Locale.ROOT)));
+                    role));
       }
     }
   }

@@ -39,6 +39,11 @@ public record AccessRule(
     return new AccessRule(ResourceType.TRANSACTIONAL_ID, prefix, true, AclOperation.WRITE);
   }
 
+  boolean isAboutTopic(String topic) {
+    return resource == ResourceType.TOPIC
+        && (isPrefix ? topic.startsWith(name) : topic.equals(name));
+  }
+
   /**
    * The rule as Kafka's {@code Admin} takes it.
    *

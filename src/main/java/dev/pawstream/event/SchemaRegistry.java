@@ -130,8 +130,8 @@ final class SchemaRegistry implements AutoCloseable {
     }
     if (e.getStatus() == UNAUTHORIZED || e.getStatus() == FORBIDDEN) {
       throw new RegistryUnavailableException(
-          "The schema registry at %s does not give %s to %s (%s): check basic.auth.user.info, and what that user may do there"
-              .formatted(addresses(), what, settings.who(), e.getMessage()),
+          "The schema registry at %s does not give %s to %s (HTTP %d, %s): check basic.auth.user.info, and what that user may do there"
+              .formatted(addresses(), what, settings.who(), e.getStatus(), e.getMessage()),
           e,
           true);
     }

@@ -1,12 +1,11 @@
 package dev.pawstream.security;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -22,18 +21,14 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 /** Says in one sentence, without secrets, why a cluster does not let a client do what it wants. */
 public final class ClusterFailure {
   private final Login login;
-  private final Map<String, ? extends Collection<AclOperation>> uses;
-
-  public ClusterFailure(Login login) {
-    this(login, Map.of());
-  }
+  private final Function<String, Set<AclOperation>> uses;
 
   /**
    * Of a client that knows what it does.
    *
-   * @param uses what it does to which topic
+   * @param uses what it does to a topic
    */
-  public ClusterFailure(Login login, Map<String, ? extends Collection<AclOperation>> uses) {
+  public ClusterFailure(Login login, Function<String, Set<AclOperation>> uses) {
     this.login = login;
     this.uses = uses;
   }
@@ -63,8 +58,8 @@ public final class ClusterFailure {
                   .orElseGet(() -> "does not agree on TLS: " + failure.getMessage()));
     }
     if (failure instanceof SaslAuthenticationException) {
-      return "The cluster at %s does not let in %s by %s (%s): check the name and the password in sasl.jaas.config, and sasl.mechanism"
-          .formatted(login.servers(), login.who(), login.mechanism(), failure.getMessage());
+      return "The cluster at %s does not let in %s (%s): check the name and the password in sasl.jaas.config"
+          .formatted(login.servers(), login.who(), failure.getMessage());
     }
     return "The cluster at %s does not let in %s by %s, %s (%s): check security.protocol and sasl.mechanism"
         .formatted(
@@ -86,10 +81,7 @@ public final class ClusterFailure {
       Set<String> names = new TreeSet<>(topics.unauthorizedTopics());
       Set<String> operations = new TreeSet<>();
       names.forEach(
-          name ->
-              Optional.<Collection<AclOperation>>ofNullable(uses.get(name))
-                  .orElse(List.of())
-                  .forEach(operation -> operations.add(RightName.of(operation))));
+          name -> uses.apply(name).forEach(operation -> operations.add(RightName.of(operation))));
       return "%s on the topic %s"
           .formatted(
               operations.isEmpty() ? "what it does" : String.join(" and ", operations),

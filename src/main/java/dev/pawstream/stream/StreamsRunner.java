@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -53,7 +51,7 @@ public final class StreamsRunner implements AutoCloseable {
     isStaticMember =
         config.containsKey(
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-    failures = new ClusterFailure(Login.of(config), uses(topology, config));
+    failures = new ClusterFailure(Login.of(config), use(topology, config)::on);
     streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener((now, before) -> onState(now));
@@ -156,8 +154,7 @@ public final class StreamsRunner implements AutoCloseable {
         || Causes.first(thrown, MissingSourceTopicException.class).isPresent();
   }
 
-  private static Map<String, Set<AclOperation>> uses(
-      Topology topology, Map<String, Object> config) {
+  private static TopicUse use(Topology topology, Map<String, Object> config) {
     return TopicUse.of(
         topology,
         String.valueOf(config.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG)));

@@ -21,7 +21,7 @@ final class TopicUse {
    *
    * @param deadLetters where Kafka Streams itself writes
    */
-  static Map<String, Set<AclOperation>> of(Topology topology, String deadLetters) {
+  static TopicUse of(Topology topology, String deadLetters) {
     TopicUse use = new TopicUse();
     use.add(deadLetters, AclOperation.WRITE);
     TopologyDescription description = topology.describe();
@@ -29,7 +29,12 @@ final class TopicUse {
         .flatMap(subtopology -> subtopology.nodes().stream())
         .forEach(use::add);
     description.globalStores().forEach(store -> use.add(store.source()));
-    return use.operations;
+    return use;
+  }
+
+  /** What it does to a topic; a store's, which the topology does not name, it reads and writes. */
+  Set<AclOperation> on(String topic) {
+    return operations.getOrDefault(topic, EnumSet.of(AclOperation.READ, AclOperation.WRITE));
   }
 
   private void add(TopologyDescription.Node node) {

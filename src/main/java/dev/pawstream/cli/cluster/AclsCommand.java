@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class AclsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String servers = kafka.clients().bootstrapServers();
+    String servers = kafka.clients(Role.OPERATOR).bootstrapServers();
     for (Role one : role == null ? Arrays.asList(Role.values()) : List.of(role)) {
       for (AccessRule rule : one.rules(kafka.topics())) {
         print(one, rule, servers);
@@ -59,11 +58,10 @@ final class AclsCommand implements Callable<Integer> {
 
   private void print(Role one, AccessRule rule, String servers) {
     PrintWriter out = spec.commandLine().getOut();
-    String name = one.name().toLowerCase(Locale.ROOT);
-    String who = principal == null ? "User:" + name : principal;
+    String who = principal == null ? "User:" + one : principal;
     if (json.wanted()) {
       Map<String, Object> line = new LinkedHashMap<>();
-      line.put("role", name);
+      line.put("role", one.toString());
       line.put("principal", who);
       line.put("resource", rule.resource().name());
       line.put("name", rule.name());

@@ -51,7 +51,7 @@ public final class ClassifierCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     // First of all: it is quickly said that the cluster does not let this one in.
-    ClientSettings clients = kafka.clients(Role.CLASSIFIER);
+    ClientSettings clients = kafka.checkedClients(Role.CLASSIFIER);
     byte[] starter = model.artefact();
     ClassifierSettings standard =
         ClassifierSettings.of(kafka.topics(), state.stateDirectory())

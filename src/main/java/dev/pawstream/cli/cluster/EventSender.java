@@ -69,7 +69,12 @@ public final class EventSender implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    try {
+      producer.flush();
+    } finally {
+      // One that may not write would now try to end a transaction that it never had, and complain.
+      producer.close(Duration.ZERO);
+    }
     images.close();
     labelledImages.close();
     commands.close();

@@ -60,18 +60,21 @@ public final class KafkaOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
 
-  private @Nullable ClientSettings clients;
+  private Optional<ClusterFailure> failures = Optional.empty();
 
   /**
    * How to reach the cluster.
    *
+   * @param as who the command is there, for messages
    * @throws org.apache.kafka.common.config.ConfigException if a setting is wrong
    */
-  public ClientSettings clients() throws IOException {
-    if (clients == null) {
-      clients = read();
-    }
-    return clients;
+  public ClientSettings clients(Role as) throws IOException {
+    ClientSettings settings = read();
+    failures =
+        Optional.of(
+            new ClusterFailure(
+                Login.of(settings.streams()), topic -> as.operationsOn(topic, topics())));
+    return settings;
   }
 
   /**
@@ -79,9 +82,9 @@ public final class KafkaOptions {
    *
    * @throws org.apache.kafka.common.KafkaException if not
    */
-  ClientSettings clients(Role role) throws IOException {
-    ClientSettings settings = clients();
-    AccessCheck.check(settings, role, topics());
+  ClientSettings checkedClients(Role as) throws IOException {
+    ClientSettings settings = clients(as);
+    AccessCheck.check(settings, as, topics());
     return settings;
   }
 
@@ -91,9 +94,7 @@ public final class KafkaOptions {
 
   /** In one sentence, what went wrong with the cluster; nothing where something else did. */
   public Optional<String> explain(Throwable failure) {
-    return clients == null
-        ? Optional.empty()
-        : new ClusterFailure(Login.of(clients.admin())).sentence(failure);
+    return failures.flatMap(known -> known.sentence(failure));
   }
 
   private ClientSettings read() throws IOException {

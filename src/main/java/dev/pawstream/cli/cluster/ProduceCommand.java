@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.PhotographPaths;
 import dev.pawstream.event.ImageEvent;
@@ -62,7 +63,7 @@ public final class ProduceCommand implements Callable<Integer> {
     List<Photograph> photographs = PhotographPaths.find(paths, System.in);
     int failed = 0;
     long start = System.nanoTime();
-    try (EventSender sender = new EventSender(kafka.clients(), kafka.topics())) {
+    try (EventSender sender = new EventSender(kafka.clients(Role.PRODUCER), kafka.topics())) {
       for (int i = 0; i < photographs.size(); i++) {
         if (rate > 0) {
           long due = start + (long) (i / rate * TimeUnit.SECONDS.toNanos(1));

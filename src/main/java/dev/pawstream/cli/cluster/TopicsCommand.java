@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.event.TopicAdmin;
 import dev.pawstream.event.TopicState;
@@ -51,7 +52,7 @@ public final class TopicsCommand {
     @Override
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
-      try (TopicAdmin admin = new TopicAdmin(kafka.clients().admin())) {
+      try (TopicAdmin admin = new TopicAdmin(kafka.clients(Role.OPERATOR).admin())) {
         TopicsCreated result =
             admin.createMissing(kafka.topics().all(partitions), replicationFactor);
         result.created().forEach(name -> out.println("created " + name));
@@ -82,7 +83,7 @@ public final class TopicsCommand {
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
       boolean allWell = true;
-      try (TopicAdmin admin = new TopicAdmin(kafka.clients().admin())) {
+      try (TopicAdmin admin = new TopicAdmin(kafka.clients(Role.OPERATOR).admin())) {
         for (TopicState topic : admin.describe(kafka.topics().all(1))) {
           allWell &= topic.exists() && topic.differences().isEmpty();
           print(out, topic);

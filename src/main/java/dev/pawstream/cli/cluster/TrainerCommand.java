@@ -73,7 +73,7 @@ public final class TrainerCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     // First of all: it is quickly said that the cluster does not let this one in.
-    ClientSettings clients = kafka.clients(Role.TRAINER);
+    ClientSettings clients = kafka.checkedClients(Role.TRAINER);
     FineTuningSettings tuning =
         new FineTuningSettings(
             List.of(size), top, 0, FineTuningSettings.DEFAULT_PRECISION, memory.bytes());
