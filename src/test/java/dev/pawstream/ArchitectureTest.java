@@ -34,6 +34,10 @@ class ArchitectureTest {
           .definedBy("dev.pawstream.onednn..")
           .layer("stream")
           .definedBy("dev.pawstream.stream..")
+          .layer("access")
+          .definedBy("dev.pawstream.access..")
+          .layer("security")
+          .definedBy("dev.pawstream.security..")
           .layer("event")
           .definedBy("dev.pawstream.event..")
           .layer("local")
@@ -56,12 +60,24 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "training", "inference")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("cli", "services", "release")
+          .whereLayer("access")
+          .mayOnlyBeAccessedByLayers("cli", "services")
+          .whereLayer("security")
+          .mayOnlyBeAccessedByLayers("cli", "services", "release", "stream", "access", "event")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
               "cli", "services", "release", "training", "inference", "network", "stream")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers(
-              "cli", "services", "release", "training", "inference", "network", "image", "stream")
+              "cli",
+              "services",
+              "release",
+              "training",
+              "inference",
+              "network",
+              "image",
+              "stream",
+              "access")
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("machine")

@@ -24,6 +24,7 @@ import dev.pawstream.stream.StreamsRunner;
 import dev.pawstream.stream.UnusableRecordException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.serialization.Serde;
@@ -123,15 +124,18 @@ public final class ClassifierService implements AutoCloseable {
    */
   public void start() throws InterruptedException {
     Topics topics = settings.topics();
-    RequiredTopics.check(
-        clients,
-        topics,
-        List.of(
-            topics.images(),
-            topics.predictions(),
-            topics.models(),
-            topics.modelChunks(),
-            topics.deadLetters()));
+    List<String> required =
+        new ArrayList<>(
+            List.of(
+                topics.images(),
+                topics.predictions(),
+                topics.models(),
+                topics.modelChunks(),
+                topics.deadLetters()));
+    if (settings.copyUncertain()) {
+      required.add(topics.uncertainImages());
+    }
+    RequiredTopics.check(clients, topics, required);
     ReleaseLog.of(clients, topics, releases.deserializer(), PATIENCE)
         .records()
         .forEach(follower::offer);

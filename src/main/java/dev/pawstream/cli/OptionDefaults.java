@@ -1,5 +1,6 @@
 package dev.pawstream.cli;
 
+import dev.pawstream.event.SettingsSource;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -7,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -16,14 +21,23 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * Options that are not on the command line: from the environment ({@code PAWSTREAM_MODEL} for
  * {@code --model}), else from the properties file that {@code PAWSTREAM_CONFIG} names ({@code
- * model=...}).
+ * model=...}). The settings of Kafka's clients are in the same places: {@code
+ * PAWSTREAM_KAFKA_SECURITY_PROTOCOL} and {@code kafka.security.protocol=...}.
  *
  * <p>A flag needs {@code fallbackValue = "true"}: picocli would turn one off that is given here and
  * on the command line, too.
  */
-final class OptionDefaults implements IDefaultValueProvider {
+public final class OptionDefaults implements IDefaultValueProvider {
   private static final String PREFIX = "PAWSTREAM_";
   private static final String FILE = "PAWSTREAM_CONFIG";
+  private static final String KAFKA = "kafka.";
+  private static final String KAFKA_VARIABLE = PREFIX + "KAFKA_";
+
+  private static final Pattern UNDERSCORES = Pattern.compile("_+");
+  private static final Map<String, String> SPELT = Map.of("_", ".", "__", "-", "___", "_");
+
+  /** Those that look like a setting of Kafka's, but are an option. */
+  private static final Set<String> KAFKA_OPTIONS = Set.of(KAFKA_VARIABLE + "CONFIG");
 
   private final Map<String, String> environment;
   private final Properties properties;
@@ -61,5 +75,44 @@ final class OptionDefaults implements IDefaultValueProvider {
     String variable = PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
     String value = environment.get(variable);
     return value != null && !value.isEmpty() ? value : properties.getProperty(name);
+  }
+
+  /** The properties file, if there is one. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(environment.get(FILE)).filter(f -> !f.isBlank()).map(Path::of);
+  }
+
+  /** The settings of Kafka's clients in the properties file. */
+  public SettingsSource kafkaInFile() {
+    Map<String, String> settings = new TreeMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      if (name.startsWith(KAFKA)) {
+        settings.put(name.substring(KAFKA.length()), properties.getProperty(name).strip());
+      }
+    }
+    return new SettingsSource(FILE, settings);
+  }
+
+  /**
+   * The settings of Kafka's clients in the environment, in upper case: a dot is {@code _}, a hyphen
+   * {@code __} and an underscore {@code ___}, as in Confluent's images.
+   */
+  public SettingsSource kafkaInEnvironment() {
+    Map<String, String> settings = new TreeMap<>();
+    environment.forEach(
+        (variable, value) -> {
+          if (variable.startsWith(KAFKA_VARIABLE)
+              && !KAFKA_OPTIONS.contains(variable)
+              && !value.isBlank()) {
+            settings.put(key(variable.substring(KAFKA_VARIABLE.length())), value.strip());
+          }
+        });
+    return new SettingsSource(KAFKA_VARIABLE + '*', settings);
+  }
+
+  private static String key(String name) {
+    return UNDERSCORES
+        .matcher(name.toLowerCase(Locale.ROOT))
+        .replaceAll(found -> SPELT.getOrDefault(found.group(), found.group()));
   }
 }

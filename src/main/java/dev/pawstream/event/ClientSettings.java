@@ -23,6 +23,9 @@ public record ClientSettings(
   /** What a consumer takes at once, of all partitions together: two of the largest records. */
   private static final int FETCH_BYTES = 2 * Topics.MAX_DEAD_LETTER_BYTES;
 
+  /** Kafka's default is a minute, in which a person wonders what is going on. */
+  private static final int ADMIN_PATIENCE_MS = 20_000;
+
   public ClientSettings {
     extra = Collections.unmodifiableMap(new TreeMap<>(extra));
   }
@@ -63,8 +66,21 @@ public record ClientSettings(
     return withExtra(config);
   }
 
-  /** For Kafka's {@code Admin} and for {@link TopicAdmin}. */
+  /** For Kafka's {@code Admin} and for {@link TopicAdmin}: nobody is kept waiting for long. */
   public Map<String, Object> admin() {
+    Map<String, Object> config = new HashMap<>();
+    config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_PATIENCE_MS);
+    config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_PATIENCE_MS);
+    if (config.keySet().stream().anyMatch(extra::containsKey)) {
+      // Kafka wants the one to be no longer than the other: the user's go with Kafka's defaults.
+      config.clear();
+    }
+    config.putAll(streams());
+    return config;
+  }
+
+  /** For {@code KafkaStreams}, and all the clients that it makes. */
+  public Map<String, Object> streams() {
     Map<String, Object> config = new HashMap<>();
     config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return withExtra(config);
@@ -81,6 +97,11 @@ public record ClientSettings(
           }
         });
     return config;
+  }
+
+  /** Whether an address has a password in it. */
+  public static boolean holdsPassword(String url) {
+    return !RegistrySettings.withoutPassword(url).equals(url);
   }
 
   /** Without the values of {@link #extra()} and without a password in an address. */

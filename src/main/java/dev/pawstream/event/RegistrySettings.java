@@ -24,6 +24,8 @@ record RegistrySettings(
   static final String KEY_TYPE = "specific.avro.key.type";
   static final String VALUE_TYPE = "specific.avro.value.type";
 
+  static final String OUR_PREFIX = "pawstream.";
+
   /** Our own, as Confluent's serdes do not wait: milliseconds. */
   static final String RETRY_MS = "pawstream.registry.retry.ms";
 
@@ -32,9 +34,15 @@ record RegistrySettings(
   /** Confluent's default is a minute, for which a dead registry would hold up the first record. */
   private static final String HTTP_TIMEOUT_MS = "10000";
 
-  private static final String CLIENT_PREFIX = "schema.registry.";
+  /** What Confluent's client asks for in front of TLS settings. */
+  static final String CLIENT_PREFIX = "schema.registry.";
+
+  private static final String BASIC = "basic.auth.";
+  private static final String BEARER = "bearer.auth.";
+  private static final String CREDENTIALS_SOURCE = "credentials.source";
+  private static final String USER = "basic.auth.user.info";
   private static final List<String> CLIENT_PREFIXES =
-      List.of(CLIENT_PREFIX, "basic.auth.", "bearer.auth.", "proxy.", "http.", "sasl.", "missing.");
+      List.of(CLIENT_PREFIX, BASIC, BEARER, "proxy.", "http.", "sasl.", "missing.");
   private static final List<String> SERDE_PREFIXES =
       List.of(
           "auto.register.schemas",
@@ -45,8 +53,8 @@ record RegistrySettings(
           "avro.",
           "key.subject.name.strategy",
           "value.subject.name.strategy",
-          "pawstream.");
-  private static final Pattern USER_INFO = Pattern.compile("(?<=://)([^/@\\s]+)@");
+          OUR_PREFIX);
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)([^/,\\s]+)@");
 
   /**
    * @throws ConfigException if the address is missing or a value cannot be read
@@ -62,10 +70,11 @@ record RegistrySettings(
     config.forEach(
         (key, value) -> {
           if (value != null && startsWithAny(key, CLIENT_PREFIXES) && !key.equals(URL)) {
-            client.put(key, value.toString());
+            client.put(asClientReads(key), value.toString());
           }
         });
     moveUserInfo(url.toString(), client);
+    setCredentialsSource(client);
     return new RegistrySettings(
         Stream.of(withoutPassword(url.toString()).split(",", -1))
             .map(String::strip)
@@ -77,7 +86,11 @@ record RegistrySettings(
   }
 
   static boolean isForRegistry(String key) {
-    return startsWithAny(key, CLIENT_PREFIXES) || startsWithAny(key, SERDE_PREFIXES);
+    return startsWithAny(key, CLIENT_PREFIXES) || isForSerde(key);
+  }
+
+  static boolean isForSerde(String key) {
+    return startsWithAny(key, SERDE_PREFIXES);
   }
 
   static boolean isForKafka(String key) {
@@ -89,15 +102,38 @@ record RegistrySettings(
     return USER_INFO.matcher(url).replaceAll("");
   }
 
+  /** For messages: {@code user classifier}. */
+  String who() {
+    String userInfo = client.get(USER);
+    return userInfo == null ? "this client" : "user " + userInfo.split(":", 2)[0];
+  }
+
+  /** Where the prefix is wanted for TLS, people write it for credentials, too. */
+  private static String asClientReads(String key) {
+    String name = key.substring(key.startsWith(CLIENT_PREFIX) ? CLIENT_PREFIX.length() : 0);
+    return name.startsWith(BASIC) || name.startsWith(BEARER) ? name : key;
+  }
+
   /**
    * Takes the password out of the address, which Confluent's client logs whenever a request fails.
    */
   private static void moveUserInfo(String url, Map<String, String> client) {
     Matcher userInfo = USER_INFO.matcher(url);
     if (userInfo.find()) {
-      client.remove(CLIENT_PREFIX + "basic.auth.credentials.source");
-      client.put("basic.auth.credentials.source", "USER_INFO");
-      client.put("basic.auth.user.info", userInfo.group(1));
+      client.put(BASIC + CREDENTIALS_SOURCE, "USER_INFO");
+      client.put(USER, userInfo.group(1));
+    }
+  }
+
+  /** Without being told where they are, Confluent's client does not look at credentials. */
+  private static void setCredentialsSource(Map<String, String> client) {
+    if (!client.containsKey(BASIC + CREDENTIALS_SOURCE)
+        && !client.containsKey(BEARER + CREDENTIALS_SOURCE)) {
+      if (client.containsKey(USER)) {
+        client.put(BASIC + CREDENTIALS_SOURCE, "USER_INFO");
+      } else if (client.containsKey(BEARER + "token")) {
+        client.put(BEARER + CREDENTIALS_SOURCE, "STATIC_TOKEN");
+      }
     }
   }
 

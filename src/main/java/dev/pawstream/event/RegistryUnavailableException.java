@@ -8,7 +8,17 @@ import org.apache.kafka.common.KafkaException;
  * set aside; try again, or stop.
  */
 public final class RegistryUnavailableException extends KafkaException {
-  RegistryUnavailableException(String message, Throwable cause) {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean refusal;
+
+  RegistryUnavailableException(String message, Throwable cause, boolean refusal) {
     super(message, cause);
+    this.refusal = refusal;
+  }
+
+  /** Whether it was reached, and asking again would be refused again. */
+  public boolean isRefusal() {
+    return refusal;
   }
 }

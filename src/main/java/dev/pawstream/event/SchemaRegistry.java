@@ -1,5 +1,6 @@
 package dev.pawstream.event;
 
+import dev.pawstream.security.TlsFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -29,6 +30,8 @@ final class SchemaRegistry implements AutoCloseable {
   // https://docs.confluent.io/platform/current/schema-registry/develop/api.html
   private static final int SUBJECT_NOT_FOUND = 40401;
   private static final int SCHEMA_NOT_FOUND = 40403;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int INCOMPATIBLE = 409;
   private static final int INVALID = 422;
   private static final int REQUEST_TIMEOUT = 408;
@@ -106,6 +109,7 @@ final class SchemaRegistry implements AutoCloseable {
           throw new SerializationException(
               "The registry's %s is not an Avro schema".formatted(what), e);
         }
+        failIfTls(what, e);
         failure = e;
       }
       if (System.nanoTime() + pause.toNanos() > end) {
@@ -125,23 +129,46 @@ final class SchemaRegistry implements AutoCloseable {
       throw new SerializationException(
           "The registry refuses to give %s: %s".formatted(what, e.getMessage()), e);
     }
+    if (e.getStatus() == UNAUTHORIZED || e.getStatus() == FORBIDDEN) {
+      throw new RegistryUnavailableException(
+          "The schema registry at %s does not give %s to %s (HTTP %d, %s): check basic.auth.user.info, and what that user may do there"
+              .formatted(addresses(), what, settings.who(), e.getStatus(), e.getMessage()),
+          e,
+          true);
+    }
     boolean mayPass =
         e.getStatus() >= 500
             || e.getStatus() == REQUEST_TIMEOUT
             || e.getStatus() == TOO_MANY_REQUESTS;
     if (!mayPass) {
-      // Wrong credentials or a wrong address: waiting does not help, but no record is to blame
-      // either.
+      // A wrong address: waiting does not help, but no record is to blame either.
       throw unavailable(what, e);
     }
   }
 
+  /** Waiting does not make a certificate good. */
+  private void failIfTls(String what, IOException e) {
+    TlsFailure.reason(e, RegistrySettings.CLIENT_PREFIX)
+        .ifPresent(
+            reason -> {
+              throw new RegistryUnavailableException(
+                  "The schema registry at %s, asked for %s, %s"
+                      .formatted(addresses(), what, reason),
+                  e,
+                  true);
+            });
+  }
+
   private RegistryUnavailableException unavailable(String what, Exception cause) {
     return new RegistryUnavailableException(
-        "The schema registry at %s did not give %s (%s); is it running, and is %s right?"
-            .formatted(
-                String.join(",", settings.urls()), what, cause.getMessage(), RegistrySettings.URL),
-        cause);
+        "The schema registry at %s did not give %s (%s); is it running, and is %s right, with http or https?"
+            .formatted(addresses(), what, cause.getMessage(), RegistrySettings.URL),
+        cause,
+        false);
+  }
+
+  private String addresses() {
+    return String.join(",", settings.urls());
   }
 
   /**

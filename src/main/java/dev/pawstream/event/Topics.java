@@ -109,6 +109,16 @@ public record Topics(String prefix) {
   }
 
   /**
+   * The id of a Kafka Streams application among these topics: its group, and what its transactional
+   * ids and internal topics start with.
+   *
+   * @param name {@code classifier} or {@code trainer}
+   */
+  public String application(String name) {
+    return prefix + '-' + name;
+  }
+
+  /**
    * Every topic with its settings.
    *
    * @param partitions of the topics that scale with the photographs; the others have one

@@ -1,7 +1,9 @@
 package dev.pawstream.local;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * The settings of a broker that is alone, and shares its JVM and its machine with everything else.
@@ -18,20 +20,31 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties of(Path logs, int port, int controllerPort) {
+  /**
+   * The settings.
+   *
+   * @param ports of {@link #CLIENTS}, {@link #CONTROLLER} and each of {@code more}
+   */
+  static Properties of(Path logs, Map<String, Integer> ports, MoreListeners more) {
     Properties p = new Properties();
     p.setProperty("process.roles", "broker,controller");
     p.setProperty("node.id", Integer.toString(NODE_ID));
     p.setProperty(
         "listeners",
-        "%s://127.0.0.1:%d,%s://127.0.0.1:%d".formatted(CLIENTS, port, CONTROLLER, controllerPort));
+        ports.entrySet().stream()
+            .map(listener -> "%s://127.0.0.1:%d".formatted(listener.getKey(), listener.getValue()))
+            .collect(Collectors.joining(",")));
     p.setProperty("controller.listener.names", CONTROLLER);
     p.setProperty(
         "listener.security.protocol.map",
-        "%s:PLAINTEXT,%s:PLAINTEXT".formatted(CLIENTS, CONTROLLER));
+        ports.keySet().stream()
+            .map(name -> name + ':' + more.protocols().getOrDefault(name, "PLAINTEXT"))
+            .collect(Collectors.joining(",")));
     // Not a dynamic quorum: that one writes the controller's port to the disk, and it may be
     // another next time.
-    p.setProperty("controller.quorum.voters", "%d@127.0.0.1:%d".formatted(NODE_ID, controllerPort));
+    p.setProperty(
+        "controller.quorum.voters", "%d@127.0.0.1:%d".formatted(NODE_ID, ports.get(CONTROLLER)));
+    more.settings().forEach(p::setProperty);
     p.setProperty("log.dirs", logs.toString());
     // A topic with wrong settings by a typing error is worse than an error.
     p.setProperty("auto.create.topics.enable", "false");

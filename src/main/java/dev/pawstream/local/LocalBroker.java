@@ -10,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.BrokerServer;
@@ -37,18 +39,17 @@ import scala.Tuple2;
  * goes wrong, and does not tell its port.
  */
 public final class LocalBroker implements AutoCloseable {
-  private final String bootstrapServers;
+  private final Map<String, Integer> ports;
   private final ControllerServer controller;
   private final BrokerServer broker;
   private final FolderLock lock;
 
-  private LocalBroker(Path folder, BoundSockets sockets, int wantedPort, FolderLock lock) {
+  private LocalBroker(
+      Path folder, BoundSockets sockets, int wantedPort, MoreListeners more, FolderLock lock) {
     this.lock = lock;
-    int port = sockets.open(BrokerSettings.CLIENTS, wantedPort);
-    int controllerPort = sockets.open(BrokerSettings.CONTROLLER, 0);
-    bootstrapServers = "127.0.0.1:" + port;
+    ports = ports(sockets, wantedPort, more);
     Path logs = folder.resolve("kafka");
-    Properties properties = BrokerSettings.of(logs, port, controllerPort);
+    Properties properties = BrokerSettings.of(logs, ports, more);
     if (!Files.exists(logs.resolve("meta.properties"))) {
       format(folder, properties);
     }
@@ -56,7 +57,7 @@ public final class LocalBroker implements AutoCloseable {
     Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> stored =
         KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(LocalBroker.class), "");
     InetSocketAddress itself =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), controllerPort);
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), portOf(BrokerSettings.CONTROLLER));
     SharedServer shared =
         new SharedServer(
             config,
@@ -79,10 +80,15 @@ public final class LocalBroker implements AutoCloseable {
    * @throws IllegalStateException if the folder is in use or the port is taken
    */
   public static LocalBroker start(Path folder, int port) {
+    return start(folder, port, MoreListeners.NONE);
+  }
+
+  /** Starts a broker that listens at other ports, too, which are free ones. */
+  static LocalBroker start(Path folder, int port, MoreListeners more) {
     FolderLock lock = FolderLock.take(folder);
     boolean started = false;
     try (BoundSockets sockets = new BoundSockets()) {
-      LocalBroker broker = new LocalBroker(folder.toAbsolutePath(), sockets, port, lock);
+      LocalBroker broker = new LocalBroker(folder.toAbsolutePath(), sockets, port, more, lock);
       broker.start();
       started = true;
       return broker;
@@ -95,7 +101,12 @@ public final class LocalBroker implements AutoCloseable {
 
   /** Its address, host:port, as clients want it. */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return "127.0.0.1:" + portOf(BrokerSettings.CLIENTS);
+  }
+
+  /** The port of one listener. */
+  int portOf(String listener) {
+    return Objects.requireNonNull(ports.get(listener), listener);
   }
 
   /** Stops and releases the port and the folder. */
@@ -123,6 +134,15 @@ public final class LocalBroker implements AutoCloseable {
       controller.shutdown();
       throw e;
     }
+  }
+
+  private static Map<String, Integer> ports(
+      BoundSockets sockets, int wantedPort, MoreListeners more) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(BrokerSettings.CLIENTS, sockets.open(BrokerSettings.CLIENTS, wantedPort));
+    ports.put(BrokerSettings.CONTROLLER, sockets.open(BrokerSettings.CONTROLLER, 0));
+    more.protocols().keySet().forEach(name -> ports.put(name, sockets.open(name, 0)));
+    return ports;
   }
 
   private static void format(Path folder, Properties properties) {

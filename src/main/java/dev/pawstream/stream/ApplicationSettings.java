@@ -49,7 +49,7 @@ public record ApplicationSettings(
    */
   public static ApplicationSettings of(String name, Topics topics, Path stateDirectory) {
     return new ApplicationSettings(
-        topics.prefix() + '-' + name, null, topics, 1, DEFAULT_MAX_POLL_RECORDS, stateDirectory);
+        topics.application(name), null, topics, 1, DEFAULT_MAX_POLL_RECORDS, stateDirectory);
   }
 
   public ApplicationSettings withApplicationId(String id) {

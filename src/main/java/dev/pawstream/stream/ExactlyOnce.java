@@ -54,7 +54,7 @@ public final class ExactlyOnce {
         Topics.MAX_DEAD_LETTER_BYTES);
     // Photographs are compressed already.
     config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
-    config.putAll(clients.admin());
+    config.putAll(clients.streams());
     return config;
   }
 

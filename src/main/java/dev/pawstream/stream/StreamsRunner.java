@@ -1,13 +1,16 @@
 package dev.pawstream.stream;
 
+import dev.pawstream.event.RegistryUnavailableException;
+import dev.pawstream.security.Causes;
+import dev.pawstream.security.ClusterFailure;
+import dev.pawstream.security.Login;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -32,6 +35,7 @@ public final class StreamsRunner implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final boolean isStaticMember;
+  private final ClusterFailure failures;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
@@ -47,6 +51,7 @@ public final class StreamsRunner implements AutoCloseable {
     isStaticMember =
         config.containsKey(
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+    failures = new ClusterFailure(Login.of(config), use(topology, config)::on);
     streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener((now, before) -> onState(now));
@@ -71,7 +76,7 @@ public final class StreamsRunner implements AutoCloseable {
               .formatted(
                   streams.state(),
                   timeout.toMillis(),
-                  cause == null ? "; is the cluster well?" : ": " + cause.getMessage()),
+                  cause == null ? "; is the cluster well?" : ": " + sentence(cause)),
           cause);
     }
   }
@@ -114,6 +119,11 @@ public final class StreamsRunner implements AutoCloseable {
 
   private StreamThreadExceptionResponse onFailure(Throwable thrown) {
     failure = thrown;
+    if (isRefusal(thrown)) {
+      LOG.error("The stream stops. {}", sentence(thrown));
+      LOG.debug("The stream stops", thrown);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
     if (isForGood(thrown)) {
       LOG.error("The stream cannot go on: {}", thrown.getMessage(), thrown);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -123,16 +133,31 @@ public final class StreamsRunner implements AutoCloseable {
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
+  private String sentence(Throwable thrown) {
+    return registry(thrown)
+        .map(Throwable::getMessage)
+        .or(() -> failures.sentence(thrown))
+        .orElseGet(() -> String.valueOf(thrown.getMessage()));
+  }
+
+  private static boolean isRefusal(Throwable thrown) {
+    return ClusterFailure.isRefusal(thrown)
+        || registry(thrown).filter(RegistryUnavailableException::isRefusal).isPresent();
+  }
+
+  private static Optional<RegistryUnavailableException> registry(Throwable thrown) {
+    return Causes.first(thrown, RegistryUnavailableException.class);
+  }
+
   private static boolean isForGood(Throwable thrown) {
-    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Error
-          || cause instanceof AuthenticationException
-          || cause instanceof AuthorizationException
-          || cause instanceof MissingSourceTopicException) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.first(thrown, Error.class).isPresent()
+        || Causes.first(thrown, MissingSourceTopicException.class).isPresent();
+  }
+
+  private static TopicUse use(Topology topology, Map<String, Object> config) {
+    return TopicUse.of(
+        topology,
+        String.valueOf(config.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG)));
   }
 
   private void pause() {

@@ -28,7 +28,7 @@ class ClientSettingsTest {
     assertThat(settings.serde())
         .containsOnlyKeys(
             "schema.registry.url", "schema.registry.basic.auth.user.info", "sasl.jaas.config");
-    assertThat(settings.admin())
+    assertThat(settings.streams())
         .containsOnlyKeys(
             "bootstrap.servers", "security.protocol", "sasl.jaas.config", "compression.type");
   }

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.classifier.ClassifierService;
 import dev.pawstream.classifier.ClassifierSettings;
 import dev.pawstream.cli.EngineOptions;
@@ -7,6 +8,7 @@ import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ModelOptions;
 import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.event.ClientSettings;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.selection.Engines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -66,6 +68,8 @@ public final class ClassifierCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    // First of all: it is quickly said that the cluster does not let this one in.
+    ClientSettings clients = kafka.checkedClients(Role.CLASSIFIER);
     byte[] starter = model.artefact();
     ClassifierSettings standard =
         ClassifierSettings.of(kafka.topics(), state.stateDirectory())
@@ -80,8 +84,7 @@ public final class ClassifierCommand implements Callable<Integer> {
       engines.report().ifPresent(report -> err.printf("Engine: %s.%n", report));
       err.flush();
       try (ClassifierService service =
-          new ClassifierService(
-              settings, kafka.clients(), model.name(), predictor, engines, meters)) {
+          new ClassifierService(settings, clients, model.name(), predictor, engines, meters)) {
         service.start();
         service.awaitRunning(START_PATIENCE);
         err.printf("Classifier ready, model %s. Ctrl-C ends it.%n", service.modelVersion());

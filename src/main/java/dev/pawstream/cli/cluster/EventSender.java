@@ -6,9 +6,12 @@ import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -18,6 +21,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends events to their topics. Thread-safe. */
 public final class EventSender implements AutoCloseable {
+  /** Kafka's default is a minute, in which a person wonders what is going on. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Topics topics;
   private final KafkaProducer<String, byte[]> producer;
   private final Serde<ImageEvent> images;
@@ -27,8 +33,9 @@ public final class EventSender implements AutoCloseable {
   /** Connects when the first event is sent. */
   public EventSender(ClientSettings clients, Topics topics) {
     this.topics = topics;
-    this.producer =
-        new KafkaProducer<>(clients.producer(), new StringSerializer(), new ByteArraySerializer());
+    Map<String, Object> config = clients.producer();
+    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     this.images = EventSerdes.forValues(ImageEvent.class, clients.serde());
     this.labelledImages = EventSerdes.forValues(LabelledImage.class, clients.serde());
     this.commands = EventSerdes.forValues(TrainingCommand.class, clients.serde());
@@ -62,7 +69,12 @@ public final class EventSender implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    try {
+      producer.flush();
+    } finally {
+      // One that may not write would now try to end a transaction that it never had, and complain.
+      producer.close(Duration.ZERO);
+    }
     images.close();
     labelledImages.close();
     commands.close();

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
@@ -55,7 +56,7 @@ public final class LabelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    ClientSettings clients = kafka.clients();
+    ClientSettings clients = kafka.clients(Role.LABELLER);
     LabelledImage.Builder labelled =
         LabelledImage.newBuilder()
             .setImageId(id)

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.EventSerdes;
@@ -43,7 +44,7 @@ public final class ModelsCommand {
 
     @Override
     public Integer call() throws IOException {
-      ClientSettings clients = kafka.clients();
+      ClientSettings clients = kafka.clients(Role.OPERATOR);
       try (Serde<ModelRelease> serde = EventSerdes.forValues(ModelRelease.class, clients.serde())) {
         ReleaseLog log = ReleaseLog.of(clients, kafka.topics(), serde.deserializer(), PATIENCE);
         List<ModelRelease> releases = log.releases();

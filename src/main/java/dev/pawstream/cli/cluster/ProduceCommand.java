@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.PhotographPaths;
 import dev.pawstream.event.ImageEvent;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +63,7 @@ public final class ProduceCommand implements Callable<Integer> {
     List<Photograph> photographs = PhotographPaths.find(paths, System.in);
     int failed = 0;
     long start = System.nanoTime();
-    try (EventSender sender = new EventSender(kafka.clients(), kafka.topics())) {
+    try (EventSender sender = new EventSender(kafka.clients(Role.PRODUCER), kafka.topics())) {
       for (int i = 0; i < photographs.size(); i++) {
         if (rate > 0) {
           long due = start + (long) (i / rate * TimeUnit.SECONDS.toNanos(1));
@@ -98,6 +100,10 @@ public final class ProduceCommand implements Callable<Integer> {
     try {
       sender.send(event).get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException failure && kafka.explain(failure).isPresent()) {
+        // The others would fail like this one, and take as long.
+        throw failure;
+      }
       return failed(photograph, String.valueOf(e.getCause()));
     }
     print(id, photograph);

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.TrainingAction;
@@ -58,7 +59,7 @@ public final class RetrainCommand implements Callable<Integer> {
             .setSeed(seed)
             .setRequestedBy(System.getProperty("user.name"))
             .build();
-    ClientSettings clients = kafka.clients();
+    ClientSettings clients = kafka.clients(Role.OPERATOR);
     try (TopicTail<TrainingProgress> tail =
             TopicTail.fromEnd(TrainingProgress.class, clients, kafka.topics().trainingProgress());
         EventSender sender = new EventSender(clients, kafka.topics())) {

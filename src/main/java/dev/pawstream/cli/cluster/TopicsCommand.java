@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.event.TopicAdmin;
 import dev.pawstream.event.TopicState;
@@ -15,13 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code topics create} and {@code topics describe}. */
+/** {@code topics create}, {@code topics describe} and {@code topics acls}. */
 @Command(
     name = "topics",
     mixinStandardHelpOptions = true,
-    description = "Creates and describes the topics.",
+    description = "Creates and describes the topics, and says who needs which rights on them.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class},
+    subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class, AclsCommand.class},
     footer = {"", "Example: pawstream topics create --partitions 6 --replication-factor 3"})
 public final class TopicsCommand {
   /** {@code topics create}. */
@@ -51,7 +52,7 @@ public final class TopicsCommand {
     @Override
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
-      try (TopicAdmin admin = new TopicAdmin(kafka.clients().admin())) {
+      try (TopicAdmin admin = new TopicAdmin(kafka.clients(Role.OPERATOR).admin())) {
         TopicsCreated result =
             admin.createMissing(kafka.topics().all(partitions), replicationFactor);
         result.created().forEach(name -> out.println("created " + name));
@@ -82,7 +83,7 @@ public final class TopicsCommand {
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
       boolean allWell = true;
-      try (TopicAdmin admin = new TopicAdmin(kafka.clients().admin())) {
+      try (TopicAdmin admin = new TopicAdmin(kafka.clients(Role.OPERATOR).admin())) {
         for (TopicState topic : admin.describe(kafka.topics().all(1))) {
           allWell &= topic.exists() && topic.differences().isEmpty();
           print(out, topic);

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.FeatureCacheOptions;
 import dev.pawstream.cli.ImageOptions;
@@ -7,6 +8,7 @@ import dev.pawstream.cli.Int8Options;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.MemoryBudgetOption;
 import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.event.ClientSettings;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
 import dev.pawstream.trainer.TrainerService;
@@ -70,6 +72,8 @@ public final class TrainerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    // First of all: it is quickly said that the cluster does not let this one in.
+    ClientSettings clients = kafka.checkedClients(Role.TRAINER);
     FineTuningSettings tuning =
         new FineTuningSettings(
             List.of(size), top, 0, FineTuningSettings.DEFAULT_PRECISION, memory.bytes());
@@ -84,7 +88,7 @@ public final class TrainerCommand implements Callable<Integer> {
         TrainerService service =
             new TrainerService(
                 settings,
-                kafka.clients(),
+                clients,
                 int8.behind(
                     new FineTuning(engines, images.decoder(), tuning, features.folder(weights)),
                     engines,

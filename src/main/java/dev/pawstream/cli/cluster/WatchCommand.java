@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.event.ClientSettings;
@@ -65,7 +66,7 @@ public final class WatchCommand implements Callable<Integer> {
   }
 
   private TopicTail<Prediction> tail() throws IOException {
-    ClientSettings clients = kafka.clients();
+    ClientSettings clients = kafka.clients(Role.CONSUMER);
     String topic = kafka.topics().predictions();
     return fromBeginning
         ? TopicTail.fromBeginning(Prediction.class, clients, topic)

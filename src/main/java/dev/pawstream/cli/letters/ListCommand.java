@@ -1,5 +1,6 @@
 package dev.pawstream.cli.letters;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.cluster.KafkaOptions;
 import dev.pawstream.stream.letters.DeadLetter;
@@ -44,7 +45,8 @@ final class ListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     LetterFilter filter = letters.filter();
     long shown = 0;
-    try (LetterLog log = LetterLog.open(kafka.clients(), kafka.topics(), LetterOptions.PATIENCE)) {
+    try (LetterLog log =
+        LetterLog.open(kafka.clients(Role.OPERATOR), kafka.topics(), LetterOptions.PATIENCE)) {
       Optional<DeadLetter> next = log.next();
       while (next.isPresent() && (limit == 0 || shown < limit)) {
         DeadLetter letter = next.get();

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.letters;
 
+import dev.pawstream.access.Role;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.cluster.KafkaOptions;
@@ -46,7 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Replay replay = new Replay(kafka.clients(), kafka.topics(), anyTopic, LetterOptions.PATIENCE);
+    Replay replay =
+        new Replay(kafka.clients(Role.OPERATOR), kafka.topics(), anyTopic, LetterOptions.PATIENCE);
     ReplayCount count = new ReplayCount(spec.commandLine().getErr());
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread()) {
       try {

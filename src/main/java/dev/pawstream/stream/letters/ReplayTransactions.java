@@ -69,7 +69,7 @@ final class ReplayTransactions implements AutoCloseable {
   }
 
   static String transactionalId(Topics topics) {
-    return topics.prefix() + "-dead-letter-replay";
+    return topics.application("dead-letter-replay");
   }
 
   /**

@@ -1,0 +1,121 @@
+package dev.pawstream.access;
+
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+
+import dev.pawstream.event.Topics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
+
+/** Who works on a cluster, and the least that each must be allowed to. */
+public enum Role {
+  /** The service {@code classifier}. */
+  CLASSIFIER {
+    @Override
+    public List<AccessRule> rules(Topics topics) {
+      String application = topics.application("classifier");
+      return List.of(
+          AccessRule.topic(topics.images(), READ),
+          AccessRule.topic(topics.predictions(), WRITE),
+          AccessRule.topic(topics.deadLetters(), WRITE),
+          AccessRule.topic(topics.models(), READ),
+          AccessRule.topic(topics.modelChunks(), READ),
+          AccessRule.group(application),
+          AccessRule.transactionalIdsFrom(application + '-'));
+    }
+  },
+
+  /** The service {@code trainer}. */
+  TRAINER {
+    @Override
+    public List<AccessRule> rules(Topics topics) {
+      String application = topics.application("trainer");
+      return List.of(
+          AccessRule.topic(topics.labelledImages(), READ),
+          AccessRule.topic(topics.trainingCommands(), READ),
+          AccessRule.topic(topics.trainingProgress(), WRITE),
+          AccessRule.topic(topics.models(), READ),
+          AccessRule.topic(topics.models(), WRITE),
+          AccessRule.topic(topics.modelChunks(), WRITE),
+          AccessRule.topic(topics.deadLetters(), WRITE),
+          AccessRule.topicsFrom(application + '-', CREATE),
+          AccessRule.topicsFrom(application + '-', READ),
+          AccessRule.topicsFrom(application + '-', WRITE),
+          AccessRule.group(application),
+          AccessRule.transactionalIdsFrom(application + '-'));
+    }
+  },
+
+  /** Whoever sends photographs: {@code produce}, or another program. */
+  PRODUCER {
+    @Override
+    public List<AccessRule> rules(Topics topics) {
+      return List.of(AccessRule.topic(topics.images(), WRITE));
+    }
+  },
+
+  /** Whoever reads the labels: {@code watch}, or another program. */
+  CONSUMER {
+    @Override
+    public List<AccessRule> rules(Topics topics) {
+      return List.of(AccessRule.topic(topics.predictions(), READ));
+    }
+  },
+
+  /** Whoever says what a photograph shows: {@code label}. */
+  LABELLER {
+    @Override
+    public List<AccessRule> rules(Topics topics) {
+      return List.of(
+          AccessRule.topic(topics.images(), READ),
+          AccessRule.topic(topics.predictions(), READ),
+          AccessRule.topic(topics.labelledImages(), WRITE));
+    }
+  },
+
+  /**
+   * Whoever runs the installation: {@code topics}, {@code retrain}, {@code models}, {@code
+   * dead-letters}, which sends back to the topics that the services read.
+   */
+  OPERATOR {
+    @Override
+    public List<AccessRule> rules(Topics topics) {
+      String all = topics.prefix() + '.';
+      return List.of(
+          AccessRule.topicsFrom(all, CREATE),
+          AccessRule.topicsFrom(all, DESCRIBE),
+          AccessRule.topicsFrom(all, DESCRIBE_CONFIGS),
+          AccessRule.topic(topics.trainingCommands(), WRITE),
+          AccessRule.topic(topics.trainingProgress(), READ),
+          AccessRule.topic(topics.models(), READ),
+          AccessRule.topic(topics.deadLetters(), READ),
+          AccessRule.topic(topics.deadLetterReplays(), READ),
+          AccessRule.topic(topics.deadLetterReplays(), WRITE),
+          AccessRule.topic(topics.images(), WRITE),
+          AccessRule.topic(topics.labelledImages(), WRITE),
+          AccessRule.transactionalIdsFrom(topics.application("dead-letter-replay")));
+    }
+  };
+
+  /** All that it must be allowed to, and nothing else. */
+  public abstract List<AccessRule> rules(Topics topics);
+
+  /** What it must be allowed to do to one topic. */
+  public Set<AclOperation> operationsOn(String topic, Topics topics) {
+    return rules(topics).stream()
+        .filter(rule -> rule.isAboutTopic(topic))
+        .map(AccessRule::operation)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

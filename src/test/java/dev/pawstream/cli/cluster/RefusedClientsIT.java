@@ -1,0 +1,147 @@
+package dev.pawstream.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pawstream.SecuredCluster;
+import dev.pawstream.SecuredClusterExtension;
+import dev.pawstream.access.AccessRule;
+import dev.pawstream.access.Role;
+import dev.pawstream.cli.CommandRun;
+import dev.pawstream.cli.PawstreamProcess;
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.Topics;
+import dev.pawstream.local.CertificateAuthority;
+import dev.pawstream.local.SecuredBroker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everything that people see whom a cluster or a registry does not let in. */
+@ExtendWith(SecuredClusterExtension.class)
+class RefusedClientsIT {
+  private static final String USER = "refused";
+  private static final String PASSWORD = "right-pass";
+  private static final String WRONG = "wrong-pass";
+
+  private final SecuredCluster cluster;
+  private final Path folder;
+
+  RefusedClientsIT(SecuredCluster cluster, @TempDir Path folder) throws Exception {
+    this.cluster = cluster;
+    this.folder = folder;
+    cluster.broker().user(USER, PASSWORD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"topics describe", "classifier --state-dir DIR", "produce DIR/photo.jpg"})
+  void shouldSayWhoIsNotLetInWithAWrongPassword(String command) throws Exception {
+    CommandRun run = run(command, cluster.user(USER, WRONG).extra());
+
+    assertThat(onlyLine(run))
+        .startsWith("pawstream: The cluster at " + cluster.broker().address())
+        .contains("does not let in user " + USER, "SCRAM-SHA-512", "check", "sasl.jaas.config")
+        .doesNotContain(WRONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"topics describe", "classifier --state-dir DIR", "produce DIR/photo.jpg"})
+  void shouldSayWhichCertificateIsNotTrusted(String command) throws Exception {
+    Map<String, String> settings = new HashMap<>(cluster.user(USER, PASSWORD).extra());
+    settings.putAll(SecuredBroker.tls(new CertificateAuthority(folder.resolve("other")).trust()));
+    settings.put("security.protocol", "SASL_SSL");
+
+    CommandRun run = run(command, settings);
+
+    assertThat(onlyLine(run))
+        .startsWith("pawstream: The cluster at " + cluster.broker().address())
+        .contains("a certificate that is not trusted here", " ssl.truststore.location");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"topics describe", "classifier --state-dir DIR", "produce DIR/photo.jpg"})
+  void shouldSayWhyAPortWithTlsMayStaySilent(String command) throws Exception {
+    Map<String, String> settings =
+        new HashMap<>(cluster.registryLogin(SecuredCluster.REGISTRY_PASSWORD));
+    for (String patience : new String[] {"default.api", "request"}) {
+      settings.put(patience + ".timeout.ms", "2000");
+    }
+    settings.put("max.block.ms", "2000");
+
+    CommandRun run = run(command, settings);
+
+    assertThat(onlyLine(run))
+        .startsWith("pawstream: The cluster at " + cluster.broker().address())
+        .contains("does not answer", "is PLAINTEXT what that port wants", "security.protocol");
+  }
+
+  @Test
+  void shouldSayWhoMayNotSend() throws Exception {
+    CommandRun run = run("produce DIR/photo.jpg", cluster.user(USER, PASSWORD).extra());
+
+    assertThat(onlyLine(run))
+        .startsWith("pawstream: The cluster at " + cluster.broker().address())
+        .contains("does not allow user " + USER, "pawstream.images", "topics acls");
+  }
+
+  @Test
+  void shouldSayAllThatAServiceMayNotDo() throws Exception {
+    CommandRun run = run("classifier --state-dir DIR", cluster.user(USER, PASSWORD).extra());
+
+    assertThat(onlyLine(run))
+        .startsWith("pawstream: The cluster at " + cluster.broker().address())
+        .contains("does not allow user " + USER, "topics acls --role classifier")
+        .contains(
+            Role.CLASSIFIER.rules(new Topics(Topics.DEFAULT_PREFIX)).stream()
+                .map(AccessRule::toString)
+                .toList());
+  }
+
+  @Test
+  void shouldSayWhoIsNotLetInAtTheRegistry() throws Exception {
+    String command = "produce DIR/photo.jpg";
+    Map<String, String> settings = new HashMap<>(cluster.user(USER, PASSWORD).extra());
+    settings.putAll(cluster.registryLogin(WRONG));
+
+    CommandRun run = run(command, settings);
+
+    assertThat(onlyLine(run))
+        .startsWith("pawstream: The schema registry at " + cluster.registryUrl())
+        .contains("user " + SecuredCluster.REGISTRY_USER, "check basic.auth.user.info")
+        .doesNotContain(WRONG);
+  }
+
+  private static String onlyLine(CommandRun run) {
+    assertThat(run.output()).isEmpty();
+    assertThat(run.errors()).hasLineCount(1);
+    assertThat(run.exitCode()).isEqualTo(1);
+    return run.errors();
+  }
+
+  private CommandRun run(String command, Map<String, String> settings) throws Exception {
+    Files.writeString(folder.resolve("photo.jpg"), "no picture");
+    ClientSettings clients =
+        new ClientSettings(cluster.broker().address(), cluster.registryUrl(), settings);
+    return PawstreamProcess.run(
+        folder,
+        Map.of(
+            "PAWSTREAM_BOOTSTRAP_SERVERS", clients.bootstrapServers(),
+            "PAWSTREAM_REGISTRY_URL", clients.registryUrl(),
+            "PAWSTREAM_KAFKA_CONFIG", file(settings).toString()),
+        command.replace("DIR", folder.toString()).split(" "));
+  }
+
+  private Path file(Map<String, String> settings) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    settings.forEach((key, value) -> lines.append("%s=%s%n".formatted(key, value)));
+    Path file = Files.writeString(folder.resolve("kafka.properties"), lines);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+}
