@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 final class SchemaRegistry implements AutoCloseable {
   private static final int CACHED_SCHEMAS = 1000;
+  private static final int ANY_ID = 1;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -82,6 +83,25 @@ final class SchemaRegistry implements AutoCloseable {
     } catch (SchemaParseException e) {
       throw new SerializationException(
           "The registry's %s is not an Avro schema".formatted(what), e);
+    }
+  }
+
+  /**
+   * Asks for any schema, to see whether the registry lets this client in.
+   *
+   * @throws RegistryUnavailableException if it does not
+   */
+  void checkLogin() {
+    try {
+      Schema unused = schemaOf(ANY_ID);
+    } catch (SerializationException e) {
+      // It answers that it has none.
+    } catch (RegistryUnavailableException e) {
+      boolean isLetIn =
+          e.getCause() instanceof RestClientException answer && answer.getStatus() == FORBIDDEN;
+      if (e.isRefusal() && !isLetIn) {
+        throw e;
+      }
     }
   }
 

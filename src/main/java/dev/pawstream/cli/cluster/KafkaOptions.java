@@ -4,6 +4,7 @@ import dev.pawstream.access.AccessCheck;
 import dev.pawstream.access.Role;
 import dev.pawstream.cli.OptionDefaults;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.RegistryLogin;
 import dev.pawstream.event.SettingsSource;
 import dev.pawstream.event.Topics;
 import dev.pawstream.security.ClusterFailure;
@@ -78,13 +79,15 @@ public final class KafkaOptions {
   }
 
   /**
-   * How to reach the cluster, which has let this client in and says that it may do what it will do.
+   * How to reach the cluster, which has let this client in and says that it may do what it will do,
+   * as does the registry.
    *
    * @throws org.apache.kafka.common.KafkaException if not
    */
   ClientSettings checkedClients(Role as) throws IOException {
     ClientSettings settings = clients(as);
     AccessCheck.check(settings, as, topics());
+    RegistryLogin.check(settings.serde());
     return settings;
   }
 

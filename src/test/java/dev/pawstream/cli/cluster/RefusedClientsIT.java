@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,34 +28,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Everything that people see whom a cluster or a registry does not let in. */
 @ExtendWith(SecuredClusterExtension.class)
 class RefusedClientsIT {
-  private static final String USER = "refused";
   private static final String PASSWORD = "right-pass";
   private static final String WRONG = "wrong-pass";
 
   private final SecuredCluster cluster;
   private final Path folder;
+  private final String user = "refused-" + UUID.randomUUID();
 
   RefusedClientsIT(SecuredCluster cluster, @TempDir Path folder) throws Exception {
     this.cluster = cluster;
     this.folder = folder;
-    cluster.broker().user(USER, PASSWORD);
+    cluster.broker().user(user, PASSWORD);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"topics describe", "classifier --state-dir DIR", "produce DIR/photo.jpg"})
   void shouldSayWhoIsNotLetInWithAWrongPassword(String command) throws Exception {
-    CommandRun run = run(command, cluster.user(USER, WRONG).extra());
+    CommandRun run = run(command, cluster.user(user, WRONG).extra());
 
     assertThat(onlyLine(run))
         .startsWith("pawstream: The cluster at " + cluster.broker().address())
-        .contains("does not let in user " + USER, "SCRAM-SHA-512", "check", "sasl.jaas.config")
+        .contains("does not let in user " + user, "SCRAM-SHA-512", "check", "sasl.jaas.config")
         .doesNotContain(WRONG);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"topics describe", "classifier --state-dir DIR", "produce DIR/photo.jpg"})
   void shouldSayWhichCertificateIsNotTrusted(String command) throws Exception {
-    Map<String, String> settings = new HashMap<>(cluster.user(USER, PASSWORD).extra());
+    Map<String, String> settings = new HashMap<>(cluster.user(user, PASSWORD).extra());
     settings.putAll(SecuredBroker.tls(new CertificateAuthority(folder.resolve("other")).trust()));
     settings.put("security.protocol", "SASL_SSL");
 
@@ -84,30 +85,29 @@ class RefusedClientsIT {
 
   @Test
   void shouldSayWhoMayNotSend() throws Exception {
-    CommandRun run = run("produce DIR/photo.jpg", cluster.user(USER, PASSWORD).extra());
+    CommandRun run = run("produce DIR/photo.jpg", cluster.user(user, PASSWORD).extra());
 
     assertThat(onlyLine(run))
         .startsWith("pawstream: The cluster at " + cluster.broker().address())
-        .contains("does not allow user " + USER, "pawstream.images", "topics acls");
+        .contains("does not allow user " + user, "pawstream.images", "topics acls");
   }
 
   @Test
   void shouldSayAllThatAServiceMayNotDo() throws Exception {
-    CommandRun run = run("classifier --state-dir DIR", cluster.user(USER, PASSWORD).extra());
+    CommandRun run = run("classifier --state-dir DIR", cluster.user(user, PASSWORD).extra());
 
     assertThat(onlyLine(run))
         .startsWith("pawstream: The cluster at " + cluster.broker().address())
-        .contains("does not allow user " + USER, "topics acls --role classifier")
-        .contains(
-            Role.CLASSIFIER.rules(new Topics(Topics.DEFAULT_PREFIX)).stream()
-                .map(AccessRule::toString)
-                .toList());
+        .contains("does not allow user " + user, "topics acls --role classifier")
+        .contains(Role.CLASSIFIER.rules(topics()).stream().map(AccessRule::toString).toList());
   }
 
-  @Test
-  void shouldSayWhoIsNotLetInAtTheRegistry() throws Exception {
-    String command = "produce DIR/photo.jpg";
-    Map<String, String> settings = new HashMap<>(cluster.user(USER, PASSWORD).extra());
+  @ParameterizedTest
+  @ValueSource(strings = {"classifier --state-dir DIR", "produce DIR/photo.jpg"})
+  void shouldSayWhoIsNotLetInAtTheRegistry(String command) throws Exception {
+    allow(Role.CLASSIFIER);
+    allow(Role.PRODUCER);
+    Map<String, String> settings = new HashMap<>(cluster.user(user, PASSWORD).extra());
     settings.putAll(cluster.registryLogin(WRONG));
 
     CommandRun run = run(command, settings);
@@ -116,6 +116,16 @@ class RefusedClientsIT {
         .startsWith("pawstream: The schema registry at " + cluster.registryUrl())
         .contains("user " + SecuredCluster.REGISTRY_USER, "check basic.auth.user.info")
         .doesNotContain(WRONG);
+  }
+
+  private void allow(Role role) throws Exception {
+    cluster
+        .broker()
+        .allow(role.rules(topics()).stream().map(rule -> rule.allowing("User:" + user)).toList());
+  }
+
+  private static Topics topics() {
+    return new Topics(Topics.DEFAULT_PREFIX);
   }
 
   private static String onlyLine(CommandRun run) {
