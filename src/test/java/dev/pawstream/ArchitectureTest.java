@@ -30,6 +30,8 @@ class ArchitectureTest {
           .definedBy("dev.pawstream.network..")
           .layer("image")
           .definedBy("dev.pawstream.image..")
+          .layer("fetch")
+          .definedBy("dev.pawstream.fetch..")
           .layer("onednn")
           .definedBy("dev.pawstream.onednn..")
           .layer("stream")
@@ -64,9 +66,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "services")
           .whereLayer("security")
           .mayOnlyBeAccessedByLayers("cli", "services", "release", "stream", "access", "event")
+          .whereLayer("fetch")
+          .mayOnlyBeAccessedByLayers("cli", "services", "stream")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
-              "cli", "services", "release", "training", "inference", "network", "stream")
+              "fetch", "cli", "services", "release", "training", "inference", "network", "stream")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers(
               "cli",

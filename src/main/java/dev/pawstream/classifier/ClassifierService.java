@@ -12,6 +12,7 @@ import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
+import dev.pawstream.fetch.PhotographFetcher;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.PredictorFactory;
 import dev.pawstream.release.ArtefactReader;
@@ -21,7 +22,6 @@ import dev.pawstream.release.ReleaseLog;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
-import dev.pawstream.stream.UnusableRecordException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class ClassifierService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifierService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final int FETCHES = 8;
 
   private final ClassifierSettings settings;
   private final ClientSettings clients;
@@ -49,6 +48,7 @@ public final class ClassifierService implements AutoCloseable {
   private final Serde<ModelRelease> releases;
   private final ChampionPredictor champion;
   private final ReleaseFollower follower;
+  private final PhotographFetcher fetcher;
   private final LookAhead lookAhead;
   private final StreamsRunner runner;
   private volatile boolean caughtUp;
@@ -83,15 +83,16 @@ public final class ClassifierService implements AutoCloseable {
             factory,
             champion,
             meters);
+    fetcher = new PhotographFetcher(settings.fetch(), meters);
     lookAhead =
         new LookAhead(
             new PatientLabeller(
                 new ChampionLabeller(
-                    new Photographs(ClassifierService::refuse),
+                    Photographs.with(fetcher),
                     answers(settings.answerCacheBytes(), champion, meters))),
             images.deserializer(),
             starter.concurrency(),
-            FETCHES,
+            settings.fetch().concurrency(),
             meters);
     runner =
         new StreamsRunner(
@@ -108,10 +109,6 @@ public final class ClassifierService implements AutoCloseable {
   private static Answers answers(long bytes, ChampionPredictor champion, MeterRegistry meters) {
     Answers answers = (sha256, photograph) -> champion.predict(photograph);
     return bytes == 0 ? answers : new RememberedAnswers(bytes, champion::model, answers, meters);
-  }
-
-  private static byte[] refuse(String uri) {
-    throw new UnusableRecordException("uris are not fetched yet: " + uri);
   }
 
   /**
@@ -185,6 +182,7 @@ public final class ClassifierService implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    fetcher.close();
     lookAhead.close();
     follower.close();
     champion.close();

@@ -1,6 +1,7 @@
 package dev.pawstream.classifier;
 
 import dev.pawstream.event.Topics;
+import dev.pawstream.fetch.FetchSettings;
 import dev.pawstream.stream.ApplicationSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param copyUncertain whether uncertain photographs are also copied for people to label
  * @param answerCacheBytes how much memory answers may take that are kept for photographs that come
  *     again; 0 for none
+ * @param fetch where photographs that come as a uri may be fetched from
  * @param releaseTimeout how long the start waits for the newest release to be loaded
  */
 public record ClassifierSettings(
@@ -20,6 +22,7 @@ public record ClassifierSettings(
     double confidenceThreshold,
     boolean copyUncertain,
     long answerCacheBytes,
+    FetchSettings fetch,
     Duration releaseTimeout) {
   private static final double DEFAULT_CONFIDENCE_THRESHOLD = 0.8;
   private static final long DEFAULT_ANSWER_CACHE_BYTES = 16_000_000;
@@ -43,8 +46,8 @@ public record ClassifierSettings(
   }
 
   /**
-   * A threshold of 0.8, no copies, 16 MB of answers, one thread; the application id is the topics'
-   * prefix and "classifier".
+   * A threshold of 0.8, no copies, 16 MB of answers, nothing to be fetched, one thread; the
+   * application id is the topics' prefix and "classifier".
    */
   public static ClassifierSettings of(Topics topics, Path stateDirectory) {
     return new ClassifierSettings(
@@ -52,6 +55,7 @@ public record ClassifierSettings(
         DEFAULT_CONFIDENCE_THRESHOLD,
         false,
         DEFAULT_ANSWER_CACHE_BYTES,
+        FetchSettings.NOTHING,
         DEFAULT_RELEASE_TIMEOUT);
   }
 
@@ -61,21 +65,31 @@ public record ClassifierSettings(
 
   public ClassifierSettings withApplication(ApplicationSettings settings) {
     return new ClassifierSettings(
-        settings, confidenceThreshold, copyUncertain, answerCacheBytes, releaseTimeout);
+        settings, confidenceThreshold, copyUncertain, answerCacheBytes, fetch, releaseTimeout);
   }
 
   public ClassifierSettings withConfidenceThreshold(double threshold) {
     return new ClassifierSettings(
-        application, threshold, copyUncertain, answerCacheBytes, releaseTimeout);
+        application, threshold, copyUncertain, answerCacheBytes, fetch, releaseTimeout);
   }
 
   public ClassifierSettings withCopyUncertain(boolean copy) {
     return new ClassifierSettings(
-        application, confidenceThreshold, copy, answerCacheBytes, releaseTimeout);
+        application, confidenceThreshold, copy, answerCacheBytes, fetch, releaseTimeout);
   }
 
   public ClassifierSettings withAnswerCacheBytes(long bytes) {
     return new ClassifierSettings(
-        application, confidenceThreshold, copyUncertain, bytes, releaseTimeout);
+        application, confidenceThreshold, copyUncertain, bytes, fetch, releaseTimeout);
+  }
+
+  public ClassifierSettings withFetch(FetchSettings settings) {
+    return new ClassifierSettings(
+        application,
+        confidenceThreshold,
+        copyUncertain,
+        answerCacheBytes,
+        settings,
+        releaseTimeout);
   }
 }

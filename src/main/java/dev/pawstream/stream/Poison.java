@@ -1,6 +1,8 @@
 package dev.pawstream.stream;
 
 import dev.pawstream.event.RegistryUnavailableException;
+import dev.pawstream.fetch.PhotographUnavailableException;
+import dev.pawstream.fetch.UnfetchablePhotographException;
 import dev.pawstream.image.UndecodableImageException;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ public final class Poison {
       List.of(
           SerializationException.class,
           UndecodableImageException.class,
+          UnfetchablePhotographException.class,
+          PhotographUnavailableException.class,
           UnusableRecordException.class);
 
   /**

@@ -148,6 +148,7 @@ class ClassifierRightsIT {
             settings.confidenceThreshold(),
             settings.copyUncertain(),
             settings.answerCacheBytes(),
+            settings.fetch(),
             Duration.ofSeconds(5)),
         cluster.user(user, PASSWORD),
         "starter",

@@ -14,6 +14,8 @@ import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
+import dev.pawstream.fetch.FetchSettings;
+import dev.pawstream.fetch.UnfetchablePhotographException;
 import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.inference.FakePredictor;
 import dev.pawstream.release.ReleasePublisher;
@@ -21,6 +23,7 @@ import dev.pawstream.release.SomeRelease;
 import dev.pawstream.stream.DeadLetterHeaders;
 import dev.pawstream.stream.UnusableRecordException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +126,38 @@ class ClassifierServiceIT {
                 assertThat(headers.offset()).containsOnlyDigits();
               });
     }
+  }
+
+  @Test
+  void shouldFetchWhatComesAsAUriFromWhereItMay() throws Exception {
+    Path allowed = Files.createDirectory(folder.resolve("allowed"));
+    Path photograph = Files.writeString(allowed.resolve("cat"), "cat from a file");
+    Path secret = Files.writeString(folder.resolve("secret"), "cat that is nobody's business");
+    FetchSettings fetch = FetchSettings.NOTHING.withRoots(List.of(allowed));
+    try (ClassifierService service =
+        service(ClassifierSettings.of(topics, folder.resolve("state")).withFetch(fetch))) {
+      service.start();
+      sendUri("allowed", photograph);
+      sendUri("refused", secret);
+
+      assertThat(fixture.awaitPredictions(1))
+          .singleElement()
+          .satisfies(
+              answer -> {
+                assertThat(answer.getImageId()).isEqualTo("allowed");
+                assertThat(answer.getImageSha256())
+                    .isEqualTo(Sha256.of("cat from a file".getBytes(UTF_8)));
+              });
+      ConsumerRecord<String, byte[]> letter = fixture.await(topics.deadLetters(), 1).get(0);
+      assertThat(letter.key()).isEqualTo("refused");
+      assertThat(DeadLetterHeaders.of(letter.headers()).exception())
+          .isEqualTo(UnfetchablePhotographException.class.getName());
+    }
+  }
+
+  private void sendUri(String id, Path file) throws Exception {
+    ImageEvent event = ImageEvent.newBuilder().setId(id).setUri(file.toUri().toString()).build();
+    fixture.send(topics.images(), id, fixture.avro(topics.images(), event));
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.pawstream.classifier.labelling;
 
 import dev.pawstream.event.ImageEvent;
+import dev.pawstream.fetch.PhotographFetcher;
 import dev.pawstream.stream.UnusableRecordException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** Where a photograph's bytes are: in the event, or where its uri points to. */
 public final class Photographs {
@@ -14,6 +16,18 @@ public final class Photographs {
    */
   public Photographs(Function<String, byte[]> fetcher) {
     this.fetcher = fetcher;
+  }
+
+  /** Those elsewhere are got by the fetcher, which is not closed here. */
+  public static Photographs with(PhotographFetcher fetcher) {
+    return new Photographs(
+        uri -> {
+          try {
+            return fetcher.fetch(uri);
+          } catch (InterruptedException e) {
+            throw new InterruptException(e);
+          }
+        });
   }
 
   /** Whether the photograph must be fetched. */

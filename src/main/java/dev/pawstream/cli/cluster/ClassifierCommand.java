@@ -4,6 +4,7 @@ import dev.pawstream.access.Role;
 import dev.pawstream.classifier.ClassifierService;
 import dev.pawstream.classifier.ClassifierSettings;
 import dev.pawstream.cli.EngineOptions;
+import dev.pawstream.cli.FetchOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ModelOptions;
@@ -62,6 +63,7 @@ public final class ClassifierCommand implements Callable<Integer> {
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private FetchOptions fetch = new FetchOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -75,7 +77,8 @@ public final class ClassifierCommand implements Callable<Integer> {
         ClassifierSettings.of(kafka.topics(), state.stateDirectory())
             .withConfidenceThreshold(confidenceThreshold)
             .withCopyUncertain(copyUncertain)
-            .withAnswerCacheBytes(Math.multiplyExact(answerCacheMegabytes, MEGABYTE));
+            .withAnswerCacheBytes(Math.multiplyExact(answerCacheMegabytes, MEGABYTE))
+            .withFetch(fetch.settings());
     ClassifierSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
