@@ -1,5 +1,6 @@
 package dev.pawstream.security;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,14 @@ public final class Causes {
   /** The outermost of a kind. */
   public static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> type) {
     return of(failure).stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** The outermost of one of some kinds. */
+  public static Optional<Throwable> firstOf(
+      Throwable failure, Collection<? extends Class<? extends Throwable>> types) {
+    return of(failure).stream()
+        .filter(cause -> types.stream().anyMatch(type -> type.isInstance(cause)))
+        .findFirst();
   }
 
   /** The exception itself first. */

@@ -4,9 +4,9 @@ import dev.pawstream.event.RegistryUnavailableException;
 import dev.pawstream.fetch.PhotographUnavailableException;
 import dev.pawstream.fetch.UnfetchablePhotographException;
 import dev.pawstream.image.UndecodableImageException;
+import dev.pawstream.security.Causes;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -46,16 +46,8 @@ public final class Poison {
 
   /** What is wrong with the record, without what was wrapped around it; or nothing. */
   static Optional<Throwable> in(Throwable failure) {
-    return chainOf(failure).anyMatch(cause -> isOne(OF_THE_WORLD, cause))
+    return Causes.firstOf(failure, OF_THE_WORLD).isPresent()
         ? Optional.empty()
-        : chainOf(failure).filter(cause -> isOne(OF_THE_RECORD, cause)).findFirst();
-  }
-
-  private static Stream<Throwable> chainOf(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
-  }
-
-  private static boolean isOne(List<Class<? extends Exception>> types, Throwable cause) {
-    return types.stream().anyMatch(type -> type.isInstance(cause));
+        : Causes.firstOf(failure, OF_THE_RECORD);
   }
 }

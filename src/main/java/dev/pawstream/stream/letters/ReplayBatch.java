@@ -1,8 +1,8 @@
 package dev.pawstream.stream.letters;
 
+import dev.pawstream.security.Causes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
@@ -63,11 +63,7 @@ final class ReplayBatch {
     try {
       transactions.send(batch, topicId);
     } catch (KafkaException e) {
-      Throwable refusal =
-          Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
-              .filter(cause -> REFUSALS.stream().anyMatch(type -> type.isInstance(cause)))
-              .findFirst()
-              .orElseThrow(() -> e);
+      Throwable refusal = Causes.firstOf(e, REFUSALS).orElseThrow(() -> e);
       if (batch.size() == 1) {
         listener.left(batch.get(0).letter(), "the cluster refuses it: " + refusal.getMessage());
       } else {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.Topics;
+import dev.pawstream.security.Causes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -130,11 +131,8 @@ final class ReplayTransactions implements AutoCloseable {
   }
 
   private static boolean isOvertaken(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .anyMatch(
-            cause ->
-                cause instanceof ProducerFencedException
-                    || cause instanceof InvalidProducerEpochException);
+    return Causes.first(failure, ProducerFencedException.class).isPresent()
+        || Causes.first(failure, InvalidProducerEpochException.class).isPresent();
   }
 
   @Override
