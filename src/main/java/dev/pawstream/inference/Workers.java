@@ -104,7 +104,15 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static <T> T get(Future<T> future) throws InterruptedException {
+  /**
+   * Waits for a result.
+   *
+   * @throws InterruptedException if interrupted meanwhile
+   * @throws java.util.concurrent.CancellationException if there will be none
+   * @throws IllegalStateException if the task threw a checked exception; unchecked ones are thrown
+   *     as they are
+   */
+  public static <T> T get(Future<T> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Labels what a poll brought side by side, while the stream thread processes it one by one and
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Labels that nobody comes for, because their partition went to another instance, are forgotten.
  */
 public final class LookAhead implements PollListener, PolledLabeller, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LookAhead.class);
   private static final long NO_TICKET = 0;
 
   /** Work that is not done yet, by the size of its records. */
@@ -118,39 +120,23 @@ public final class LookAhead implements PollListener, PolledLabeller, AutoClosea
 
   @Override
   public Labelled label(@Nullable Arrival arrival, ImageEvent event) {
-    if (arrival != null) {
-      CompletableFuture<Labelled> label = labels.getIfPresent(arrival.ticket());
-      if (label != null) {
-        try {
-          Labelled labelled = await(label);
-          ahead.increment();
-          return labelled;
-        } catch (CancellationException e) {
-          missed.increment();
-          return labeller.label(event);
-        } finally {
-          labels.invalidate(arrival.ticket());
-        }
+    long ticket = arrival == null ? NO_TICKET : arrival.ticket();
+    CompletableFuture<Labelled> label = labels.getIfPresent(ticket);
+    if (label != null) {
+      try {
+        Labelled labelled = Workers.get(label);
+        ahead.increment();
+        return labelled;
+      } catch (CancellationException e) {
+        LOG.debug("Closed: {} is labelled on the stream thread", event.getId());
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      } finally {
+        labels.invalidate(ticket);
       }
     }
     missed.increment();
     return labeller.label(event);
-  }
-
-  private static Labelled await(CompletableFuture<Labelled> label) {
-    try {
-      return label.get();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException unchecked) {
-        throw unchecked;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException("Looking ahead failed: " + e.getCause(), e.getCause());
-    }
   }
 
   private static Thread fetcher(Runnable task) {
