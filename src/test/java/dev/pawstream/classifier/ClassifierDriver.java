@@ -1,13 +1,18 @@
 package dev.pawstream.classifier;
 
+import dev.pawstream.classifier.labelling.ChampionLabeller;
 import dev.pawstream.classifier.labelling.Labeller;
+import dev.pawstream.classifier.labelling.PatientLabeller;
+import dev.pawstream.classifier.labelling.Photographs;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.PlainAvro;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
+import dev.pawstream.release.ChampionPredictor;
 import dev.pawstream.release.ReleaseRecord;
 import dev.pawstream.stream.ExactlyOnce;
+import dev.pawstream.stream.UnusableRecordException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Properties;
@@ -58,6 +63,17 @@ public final class ClassifierDriver implements AutoCloseable {
                 releases,
                 new ClassifierMeters(meters)),
             config);
+  }
+
+  /** As the service has it, but without answers from memory, and with nothing to be fetched. */
+  public static Labeller labeller(ChampionPredictor champion) {
+    return new PatientLabeller(
+        new ChampionLabeller(
+            new Photographs(
+                uri -> {
+                  throw new UnusableRecordException(uri + " is not to be fetched");
+                }),
+            (sha256, photograph) -> champion.predict(photograph)));
   }
 
   /** With plain settings and without releases. */

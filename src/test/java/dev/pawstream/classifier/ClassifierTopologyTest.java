@@ -4,10 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pawstream.classifier.labelling.ChampionLabeller;
-import dev.pawstream.classifier.labelling.Labeller;
-import dev.pawstream.classifier.labelling.PatientLabeller;
-import dev.pawstream.classifier.labelling.Photographs;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.PlainAvro;
 import dev.pawstream.event.Prediction;
@@ -45,14 +41,6 @@ class ClassifierTopologyTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ChampionPredictor champion =
       new ChampionPredictor("v1", new FakePredictor("sha-1"));
-  private final Labeller labeller =
-      new PatientLabeller(
-          new ChampionLabeller(
-              new Photographs(
-                  uri -> {
-                    throw new UnusableRecordException(uri + " is not to be fetched");
-                  }),
-              (sha256, photograph) -> champion.predict(photograph)));
   private final List<ReleaseRecord> releases = new ArrayList<>();
   private boolean outputIsRefused;
   private ClassifierDriver driver;
@@ -73,7 +61,7 @@ class ClassifierTopologyTest {
               }
               return ClassifierDriver.PREDICTIONS.serializer().serialize(topic, prediction);
             },
-            labeller,
+            ClassifierDriver.labeller(champion),
             releases::add,
             meters);
     images = driver.images();

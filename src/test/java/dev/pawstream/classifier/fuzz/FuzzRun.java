@@ -7,10 +7,6 @@ import dev.pawstream.NarrowNetwork;
 import dev.pawstream.UntrainedModel;
 import dev.pawstream.classifier.ClassifierDriver;
 import dev.pawstream.classifier.ClassifierSettings;
-import dev.pawstream.classifier.labelling.ChampionLabeller;
-import dev.pawstream.classifier.labelling.Labeller;
-import dev.pawstream.classifier.labelling.PatientLabeller;
-import dev.pawstream.classifier.labelling.Photographs;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
@@ -64,7 +60,9 @@ final class FuzzRun {
     try (ChampionPredictor champion = new ChampionPredictor("narrow", predictor);
         ClassifierDriver driver =
             ClassifierDriver.of(
-                ClassifierSettings.of(new Topics("fuzz"), folder), labeller(champion), meters)) {
+                ClassifierSettings.of(new Topics("fuzz"), folder),
+                ClassifierDriver.labeller(champion),
+                meters)) {
       send(driver, cases);
     }
     LOG.info("Seed {}: {}", seed, ends);
@@ -109,16 +107,6 @@ final class FuzzRun {
       assertThat(labels.get(0).getProbability()).as(id).isBetween(0.5, 1.0);
       ends.merge("label", 1, Integer::sum);
     }
-  }
-
-  private static Labeller labeller(ChampionPredictor champion) {
-    return new PatientLabeller(
-        new ChampionLabeller(
-            new Photographs(
-                uri -> {
-                  throw new IllegalStateException("Nothing is to be fetched: " + uri);
-                }),
-            (sha256, photograph) -> champion.predict(photograph)));
   }
 
   private static byte[] model() {
