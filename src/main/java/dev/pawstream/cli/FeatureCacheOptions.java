@@ -5,8 +5,6 @@ import picocli.CommandLine.Option;
 
 /** What trainings keep for the next one. */
 public final class FeatureCacheOptions {
-  private static final long MEGABYTE = 1_000_000;
-
   @Option(
       names = "--feature-cache-size",
       paramLabel = "MB",
@@ -19,7 +17,6 @@ public final class FeatureCacheOptions {
 
   /** The folder for it. */
   public FeatureFolder folder(WeightsOptions cache) {
-    return new FeatureFolder(
-        cache.cacheFolder().resolve("features"), Math.multiplyExact(megabytes, MEGABYTE));
+    return new FeatureFolder(cache.cacheFolder().resolve("features"), Megabytes.toBytes(megabytes));
   }
 }

@@ -5,8 +5,6 @@ import picocli.CommandLine.Option;
 
 /** How much memory training may take. */
 public final class MemoryBudgetOption {
-  private static final long MEGABYTE = 1_000_000;
-
   /** The rest is for the pictures' decoding, the engine, the JVM and the neighbours. */
   private static final double SHARE = 0.5;
 
@@ -21,8 +19,6 @@ public final class MemoryBudgetOption {
 
   /** In bytes. */
   public long bytes() {
-    return megabytes > 0
-        ? Math.multiplyExact(megabytes, MEGABYTE)
-        : (long) (SHARE * MemoryInReach.bytes());
+    return megabytes > 0 ? Megabytes.toBytes(megabytes) : (long) (SHARE * MemoryInReach.bytes());
   }
 }

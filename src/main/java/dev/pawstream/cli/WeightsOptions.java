@@ -10,8 +10,6 @@ import picocli.CommandLine.Option;
 
 /** Where the pre-trained weights come from. */
 public final class WeightsOptions {
-  private static final long MEGABYTE = 1_000_000;
-
   @Option(
       names = "--weights",
       paramLabel = "FILE",
@@ -56,7 +54,7 @@ public final class WeightsOptions {
               weights,
               (source, done, total) ->
                   display.show(
-                      "Weights from " + source, "MB", done / MEGABYTE, total / MEGABYTE, ""));
+                      "Weights from " + source, "MB", Megabytes.of(done), Megabytes.of(total), ""));
     }
   }
 }

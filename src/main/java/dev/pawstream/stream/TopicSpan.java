@@ -102,7 +102,8 @@ public final class TopicSpan {
     return consumer.position(partition, patience);
   }
 
-  private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {
+  /** Where a record is. */
+  public static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {
     return new TopicPartition(record.topic(), record.partition());
   }
 

@@ -7,6 +7,7 @@ import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.FetchOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.Megabytes;
 import dev.pawstream.cli.ModelOptions;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.event.ClientSettings;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Spec;
     description = "The service that labels photographs on the images' topic, until Ctrl-C.",
     footer = {"", "Example: pawstream classifier --bootstrap-servers kafka:9092"})
 public final class ClassifierCommand implements Callable<Integer> {
-  private static final long MEGABYTE = 1_000_000;
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
   @Option(
@@ -77,7 +77,7 @@ public final class ClassifierCommand implements Callable<Integer> {
         ClassifierSettings.of(kafka.topics(), state.stateDirectory())
             .withConfidenceThreshold(confidenceThreshold)
             .withCopyUncertain(copyUncertain)
-            .withAnswerCacheBytes(Math.multiplyExact(answerCacheMegabytes, MEGABYTE))
+            .withAnswerCacheBytes(Megabytes.toBytes(answerCacheMegabytes))
             .withFetch(fetch.settings());
     ClassifierSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -3,6 +3,7 @@ package dev.pawstream.cli.demo;
 import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.Megabytes;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.inference.Starter;
@@ -40,7 +41,6 @@ public final class DemoCommand implements Callable<Integer> {
   private static final URI PHOTOGRAPHS =
       URI.create("https://storage.googleapis.com/mledu-datasets/cats_and_dogs_filtered.zip");
   private static final long MOST_BYTES = 100L << 20;
-  private static final long MEGABYTE = 1_000_000;
 
   @Option(
       names = "--photos",
@@ -150,7 +150,11 @@ public final class DemoCommand implements Callable<Integer> {
             .find(
                 (source, done, total) ->
                     display.show(
-                        "Photographs from " + source, "MB", done / MEGABYTE, total / MEGABYTE, ""));
+                        "Photographs from " + source,
+                        "MB",
+                        Megabytes.of(done),
+                        Megabytes.of(total),
+                        ""));
       }
     };
   }

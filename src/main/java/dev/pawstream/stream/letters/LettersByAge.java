@@ -59,7 +59,7 @@ final class LettersByAge implements AutoCloseable {
       span.poll().forEach(this::hold);
     }
     Optional<ConsumerRecord<byte[], byte[]>> oldest = heads.values().stream().min(AGE);
-    oldest.map(LettersByAge::partitionOf).ifPresent(this::release);
+    oldest.map(TopicSpan::partitionOf).ifPresent(this::release);
     return oldest.map(DeadLetter::of);
   }
 
@@ -69,16 +69,12 @@ final class LettersByAge implements AutoCloseable {
   }
 
   private void hold(ConsumerRecord<byte[], byte[]> record) {
-    heads.put(partitionOf(record), record);
-    consumer.pause(List.of(partitionOf(record)));
+    heads.put(TopicSpan.partitionOf(record), record);
+    consumer.pause(List.of(TopicSpan.partitionOf(record)));
   }
 
   private void release(TopicPartition partition) {
     heads.remove(partition);
     consumer.resume(List.of(partition));
-  }
-
-  private static TopicPartition partitionOf(ConsumerRecord<byte[], byte[]> record) {
-    return new TopicPartition(record.topic(), record.partition());
   }
 }
