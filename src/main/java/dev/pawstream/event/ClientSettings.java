@@ -1,5 +1,6 @@
 package dev.pawstream.event;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record ClientSettings(
   private static final int FETCH_BYTES = 2 * Topics.MAX_DEAD_LETTER_BYTES;
 
   /** Kafka's default is a minute, in which a person wonders what is going on. */
-  private static final int ADMIN_PATIENCE_MS = 20_000;
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   public ClientSettings {
     extra = Collections.unmodifiableMap(new TreeMap<>(extra));
@@ -69,8 +70,8 @@ public record ClientSettings(
   /** For Kafka's {@code Admin} and for {@link TopicAdmin}: nobody is kept waiting for long. */
   public Map<String, Object> admin() {
     Map<String, Object> config = new HashMap<>();
-    config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_PATIENCE_MS);
-    config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_PATIENCE_MS);
+    config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     if (config.keySet().stream().anyMatch(extra::containsKey)) {
       // Kafka wants the one to be no longer than the other: the user's go with Kafka's defaults.
       config.clear();

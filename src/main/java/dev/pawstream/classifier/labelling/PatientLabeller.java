@@ -20,7 +20,7 @@ public final class PatientLabeller implements Labeller {
   private static final int ATTEMPTS = 3;
   private static final int SET_ASIDE_IN_A_ROW = 5;
 
-  /** A whole poll at this pace is still faster than {@code max.poll.interval.ms}. */
+  /** Far shorter than a transaction may last; Kafka Streams polls in between. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Labeller labeller;

@@ -45,7 +45,6 @@ final class StreamBenchCommand implements Callable<Integer> {
 
   private static final double HALF = 0.5;
   private static final double PERCENT = 100;
-  private static final double MILLIS = 1000;
 
   @Option(
       names = "--size",
@@ -110,7 +109,7 @@ final class StreamBenchCommand implements Callable<Integer> {
               .with(BARE, slice -> rate.perSecond(task, slice))
               .with(STREAM, slice -> load.burst(atLeastAFew(expected * slice.toSeconds())))
               .run(
-                  Duration.ofMillis((long) (seconds * HALF * MILLIS)),
+                  Duration.ofSeconds(seconds).dividedBy(2),
                   (elapsed, total) ->
                       display.show(
                           "Stream", "s", elapsed.toSeconds(), total.toSeconds(), "rate, in turn"));

@@ -21,9 +21,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends events to their topics. Thread-safe. */
 public final class EventSender implements AutoCloseable {
-  /** Kafka's default is a minute, in which a person wonders what is going on. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final Topics topics;
   private final KafkaProducer<String, byte[]> producer;
   private final Serde<ImageEvent> images;
@@ -34,7 +31,7 @@ public final class EventSender implements AutoCloseable {
   public EventSender(ClientSettings clients, Topics topics) {
     this.topics = topics;
     Map<String, Object> config = clients.producer();
-    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, ClientSettings.PATIENCE.toMillis());
     this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     this.images = EventSerdes.forValues(ImageEvent.class, clients.serde());
     this.labelledImages = EventSerdes.forValues(LabelledImage.class, clients.serde());

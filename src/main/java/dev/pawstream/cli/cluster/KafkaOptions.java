@@ -28,9 +28,8 @@ public final class KafkaOptions {
   private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   private static final String REGISTRY_URL = "schema.registry.url";
 
-  // The defaults stand here and not in the annotations, as the settings may name others; and
-  // picocli
-  // would show one from the environment, with a password that may be in it, in the help.
+  // The defaults stand in the descriptions only, as the settings may name others; and picocli would
+  // show one from the environment, with a password that may be in it, in the help.
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
