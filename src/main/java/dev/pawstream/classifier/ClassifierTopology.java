@@ -5,12 +5,12 @@ import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
 import dev.pawstream.release.ReleaseRecord;
+import dev.pawstream.stream.EventSource;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
@@ -44,7 +44,7 @@ final class ClassifierTopology {
       ClassifierMeters meters) {
     Topics topics = settings.topics();
     Topology topology = new Topology();
-    topology.addSource(IMAGES, new StringDeserializer(), images.deserializer(), topics.images());
+    EventSource.add(topology, IMAGES, images.deserializer(), topics.images());
     topology.addProcessor(
         CLASSIFY, () -> new ClassifyProcessor(labeller, settings, meters), IMAGES);
     topology.addSink(

@@ -75,9 +75,6 @@ public final class ExactlyOnce {
   private static void deadLetters(Map<String, Object> config, Topics topics, MeterRegistry meters) {
     config.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
     config.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        PoisonDeserializationHandler.class);
-    config.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonProcessingHandler.class);
     config.put(SetAside.METERS, meters);
   }

@@ -6,8 +6,8 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sets a record aside that can be read but not used. Any other failure stops the stream thread,
- * which comes back to the same record.
+ * Sets a record aside that is no event, or that cannot be used. Any other failure, such as a
+ * registry that does not answer, stops the stream thread, which comes back to the same record.
  */
 public final class PoisonProcessingHandler implements ProcessingExceptionHandler {
   private final SetAside setAside = new SetAside();

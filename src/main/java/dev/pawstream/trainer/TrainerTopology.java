@@ -3,10 +3,10 @@ package dev.pawstream.trainer;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
+import dev.pawstream.stream.EventSource;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
@@ -31,7 +31,7 @@ final class TrainerTopology {
       LabelCounts counts,
       Consumer<TrainingCommand> run) {
     Topology topology = new Topology();
-    topology.addSource(LABELLED, new StringDeserializer(), labelled, topics.labelledImages());
+    EventSource.add(topology, LABELLED, labelled, topics.labelledImages());
     topology.addProcessor(INDEX, () -> new LabelIndexProcessor(counts), LABELLED);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
@@ -39,7 +39,7 @@ final class TrainerTopology {
             Serdes.String(),
             new LabelEntrySerde()),
         INDEX);
-    topology.addSource(COMMANDS, new StringDeserializer(), commands, topics.trainingCommands());
+    EventSource.add(topology, COMMANDS, commands, topics.trainingCommands());
     topology.addProcessor(OBEY, () -> new CommandProcessor(run), COMMANDS);
     return topology;
   }

@@ -23,7 +23,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -50,9 +49,6 @@ public final class ClassifierDriver implements AutoCloseable {
             settings.application(),
             new ClientSettings("localhost:1", "http://localhost:1", Map.of()),
             meters));
-    // Under exactly once the test driver loses dead letters of the deserializer, which a broker
-    // does not: see the services' integration tests.
-    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
             ClassifierTopology.of(

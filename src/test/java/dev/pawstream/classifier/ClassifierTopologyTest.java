@@ -146,6 +146,27 @@ class ClassifierTopologyTest {
   }
 
   @Test
+  void shouldKeepTheHeadersAndTheTimestampOfWhatIsNoAvro() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", "00-1".getBytes(UTF_8));
+    images.pipeInput(
+        new TestRecord<>("k", "no Avro".getBytes(UTF_8), headers, Instant.ofEpochMilli(1_234)));
+
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(letter.headers().toArray()).startsWith(headers.toArray());
+    assertThat(DeadLetterHeaders.of(letter.headers()).timestamp()).isEqualTo("1234");
+  }
+
+  @Test
+  void shouldSetAsideWhatHasNoKeyEither() {
+    images.pipeInput(null, "no Avro".getBytes(UTF_8));
+
+    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+    assertThat(letter.key()).isNull();
+    assertThat(letter.value()).isEqualTo("no Avro".getBytes(UTF_8));
+  }
+
+  @Test
   void shouldSetAsideAnEmptyValue() {
     images.pipeInput("k", new byte[0]);
 
