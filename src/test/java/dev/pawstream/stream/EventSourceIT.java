@@ -9,6 +9,7 @@ import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -29,14 +30,20 @@ import org.junit.jupiter.api.io.TempDir;
 class EventSourceIT {
   private static final int WELL = 0;
   private static final int POISONED = 1;
+  private static final String BEFORE_POISON = "before the poison";
+  private static final String POISON = "poison";
 
-  /** Longer than the time between two commits. */
-  private static final long SLOW_NANOS = 500_000_000;
+  /** Enough to be at work on them when the other partition's records come. */
+  private static final int WELL_EVENTS = 20;
+
+  /** Longer than the time between two commits, so that there is one after each. */
+  private static final Duration WORK = Duration.ofMillis(150);
 
   private final ClientSettings clients;
   private final Path folder;
   private final Topics topics = new Topics("event-source");
-  private final AtomicBoolean failing = new AtomicBoolean(true);
+  private final AtomicBoolean failsNext = new AtomicBoolean();
+  private final AtomicBoolean failed = new AtomicBoolean();
   private ServicesFixture fixture;
 
   EventSourceIT(ClientSettings clients, @TempDir Path folder) {
@@ -54,23 +61,28 @@ class EventSourceIT {
     fixture.close();
   }
 
-  /** Tasks take turns: after the slow record comes a commit, then the failure, then the poison. */
+  /**
+   * The tasks of a thread take turns. After the event before the poison comes a commit, and then
+   * the other task's turn, which fails: the poison was polled with what is before it, and its own
+   * turn has not come.
+   */
   @Test
-  void shouldSetAsideOnceWhatWasPolledButNotProcessedWhenTheThreadFailed() throws Exception {
-    send(WELL, "quick");
-    send(WELL, "failing");
-    send(POISONED, "slow");
-    send(POISONED, "poison");
+  void shouldSetAsideOnceWhatWaitsForItsTurnWhenTheThreadFails() throws Exception {
+    for (int i = 0; i < WELL_EVENTS; i++) {
+      send(WELL, "well " + i);
+    }
+    send(POISONED, BEFORE_POISON);
+    send(POISONED, POISON);
     try (StreamsRunner runner = runner()) {
       runner.start();
 
-      fixture.await(topics.predictions(), 3);
+      fixture.await(topics.predictions(), WELL_EVENTS + 1);
       fixture.await(topics.deadLetters(), 1);
+      assertThat(runner.failure()).hasRootCauseMessage("Nobody's fault");
     }
 
-    assertThat(failing).isFalse();
-    assertThat(keys(topics.deadLetters())).containsExactly("poison");
-    assertThat(keys(topics.predictions())).containsExactlyInAnyOrder("quick", "failing", "slow");
+    assertThat(keys(topics.deadLetters())).containsExactly(POISON);
+    assertThat(keys(topics.predictions())).hasSize(WELL_EVENTS + 1).doesNotHaveDuplicates();
   }
 
   private void send(int partition, String event) throws Exception {
@@ -84,7 +96,7 @@ class EventSourceIT {
   private StreamsRunner runner() {
     Topology topology = new Topology();
     EventSource.add(topology, "events", EventSourceIT::event, topics.images());
-    topology.addProcessor("work", () -> new Work(failing), "events");
+    topology.addProcessor("work", () -> new Work(failsNext, failed), "events");
     topology.addSink(
         "answers", topics.predictions(), new StringSerializer(), new StringSerializer(), "work");
     return new StreamsRunner(
@@ -95,28 +107,32 @@ class EventSourceIT {
 
   private static String event(String topic, byte[] bytes) {
     String event = new String(bytes, UTF_8);
-    if (event.equals("poison")) {
+    if (event.equals(POISON)) {
       throw new SerializationException("This is no event");
     }
     return event;
   }
 
+  /** Works slowly, and fails once: on what comes right after the event before the poison. */
   private static final class Work extends ContextualProcessor<String, String, String, String> {
-    private final AtomicBoolean failing;
+    private final AtomicBoolean failsNext;
+    private final AtomicBoolean failed;
 
-    Work(AtomicBoolean failing) {
-      this.failing = failing;
+    Work(AtomicBoolean failsNext, AtomicBoolean failed) {
+      this.failsNext = failsNext;
+      this.failed = failed;
     }
 
     @Override
     public void process(Record<String, String> record) {
-      if (record.value().equals("slow")) {
-        LockSupport.parkNanos(SLOW_NANOS);
-      }
-      if (record.value().equals("failing") && failing.getAndSet(false)) {
+      if (failsNext.getAndSet(false)) {
         throw new IllegalStateException("Nobody's fault");
       }
+      LockSupport.parkNanos(WORK.toNanos());
       context().forward(record);
+      if (record.value().equals(BEFORE_POISON)) {
+        failsNext.set(failed.compareAndSet(false, true));
+      }
     }
   }
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Load implements AutoCloseable {
   private static final int KEYS_PER_PARTITION = 3;
 
-  private static final int POISON_ONE_IN = 20;
+  private static final int POISON_ONE_IN = 8;
   private static final int WITHOUT_KEY_ONE_IN = 30;
   private static final Duration OUTAGE_PATIENCE = Duration.ofMinutes(10);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
