@@ -7,6 +7,7 @@ import dev.pawstream.event.Prediction;
 import dev.pawstream.inference.Answer;
 import dev.pawstream.release.ServedModel;
 import dev.pawstream.stream.Arrival;
+import dev.pawstream.stream.RawRecord;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,6 +43,7 @@ final class ClassifyProcessor
       meters.tombstone();
       return;
     }
+    RawRecord.forget(context(), event.getBytes() == null ? 0 : event.getBytes().remaining());
     Labelled labelled = labeller.label(arrival, event);
     Prediction prediction = prediction(event, labelled, queueMillis(arrival, labelled));
     meters.prediction(prediction);
