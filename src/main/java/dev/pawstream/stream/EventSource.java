@@ -40,6 +40,7 @@ public final class EventSource<V>
 
   @Override
   public void process(Record<@Nullable String, byte @Nullable []> record) {
+    RawRecord.forgetAfter(context(), record.value() == null ? 0 : record.value().length);
     String topic = context().recordMetadata().map(RecordMetadata::topic).orElse("");
     V event = events.deserialize(topic, record.headers(), record.value());
     context().forward(record.withValue(event));

@@ -25,10 +25,18 @@ public final class ExactlyOnce {
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
   /**
-   * A partition that has more than these waiting is not polled until there are fewer. What one poll
-   * brings comes on top, so this bounds how many photographs of 10 MiB can wait.
+   * A partition that has more than these waiting is not polled until there are fewer. All of a poll
+   * is processed before the next, unless the engine is so slow that the group must hear of this
+   * member meanwhile: then this bounds how many photographs of 10 MiB can wait.
    */
-  private static final int BUFFERED_RECORDS = 8;
+  private static final int BUFFERED_RECORDS = 1;
+
+  /**
+   * What a broker answers at once: a hundred ordinary photographs, or one of the largest. The
+   * consumer asks a broker for no more while it holds some of its last answer (since Kafka 4), so
+   * memory grows with the brokers and not with the partitions.
+   */
+  private static final int FETCH_BYTES = 16 << 20;
 
   private ExactlyOnce() {}
 
@@ -85,6 +93,7 @@ public final class ExactlyOnce {
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.maxPollRecords());
     consumer.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
     consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
+    consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
     if (settings.instanceId() == null) {
       consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
     } else {
