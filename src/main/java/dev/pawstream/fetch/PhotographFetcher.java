@@ -64,7 +64,8 @@ public final class PhotographFetcher implements AutoCloseable {
   private static Source s3(FetchSettings settings) {
     @Nullable S3Settings s3 = settings.s3();
     if (s3 != null) {
-      return new S3Source(s3, settings.patience(), settings.maxBytes(), null);
+      return new S3Source(
+          s3, settings.patience(), settings.maxBytes(), settings.concurrency(), null);
     }
     return (photograph, attempt) -> {
       throw new UnfetchablePhotographException(
