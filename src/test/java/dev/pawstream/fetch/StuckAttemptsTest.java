@@ -3,6 +3,8 @@ package dev.pawstream.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attempts that are broken off, and such as do not care. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -67,6 +73,32 @@ class StuckAttemptsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void shouldLeaveNoThreadBehindAtAHostThatSaysNothing(String scheme) throws Exception {
+    Duration hour = Duration.ofHours(1);
+    FetchPatience patience =
+        new FetchPatience(
+            hour, hour, Duration.ofMillis(500), Duration.ofMillis(700), Duration.ofMillis(5));
+    try (RawServer silent = RawServer.answering((request, out) -> TimeUnit.MINUTES.sleep(1));
+        RawServer quick = RawServer.answering(RawServer.ok(CAT));
+        PhotographFetcher fetcher =
+            SomeFetch.fetcher(
+                SomeFetch.hosts("127.0.0.1:" + silent.port(), "127.0.0.1:" + quick.port())
+                    .withPatience(patience)
+                    .withConcurrency(1),
+                new FakeNames().then("127.0.0.1", "127.0.0.1"))) {
+      String uri = scheme + "://127.0.0.1:" + silent.port();
+      for (int i = 0; i < 4; i++) {
+        assertThatThrownBy(() -> fetcher.fetch(uri))
+            .isInstanceOf(PhotographUnavailableException.class)
+            .hasMessageContaining("it takes longer than 500 ms");
+      }
+
+      assertThat(fetcher.fetch(quick.uri("/"))).isEqualTo(CAT);
+    }
+  }
+
   @Test
   void shouldLeaveAnAttemptThatDoesNotEndBehind() throws Exception {
     CountDownLatch fileServerIsBack = new CountDownLatch(1);
@@ -85,22 +117,37 @@ class StuckAttemptsTest {
   }
 
   @Test
-  void shouldNotWaitForAConnectionThatDoesNotClose() throws Exception {
-    CountDownLatch closing = new CountDownLatch(1);
+  void shouldNotWaitForConnectionsThatDoNotClose() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger tried = new AtomicInteger();
     Source source =
         (photograph, attempt) -> {
-          attempt.endsBy(
-              () -> {
-                closing.countDown();
-                await(never);
-              });
-          return await(never);
+          if (photograph.equals(SOMETHING)) {
+            if (tried.getAndIncrement() == 0) {
+              throw new TemporaryFailure("busy");
+            }
+            return CAT;
+          }
+          attempt.endsBy(() -> await(never));
+          asked.incrementAndGet();
+          return untilInterrupted();
         };
-    try (Retries retries = new Retries(source, SHORT, 1)) {
-      assertUnavailable(retries, "it takes longer than 100 ms");
+    try (Retries retries = new Retries(source, SomeFetch.IMPATIENT, 4)) {
+      PhotographUri other = PhotographUri.parse("file:///other.jpg");
+      List<Thread> callers =
+          Stream.generate(() -> new Thread(() -> fetchUntilInterrupted(retries, other)))
+              .limit(4)
+              .toList();
+      callers.forEach(Thread::start);
+      Awaitility.await().until(() -> asked.get() == callers.size());
+      callers.forEach(Thread::interrupt);
+      for (Thread caller : callers) {
+        caller.join();
+      }
 
-      assertThat(closing.await(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(retries.fetch(SOMETHING)).isEqualTo(CAT);
+      assertThat(tried).hasValue(2);
     } finally {
       never.countDown();
     }
@@ -131,6 +178,23 @@ class StuckAttemptsTest {
         .hasMessageContaining(sentence);
   }
 
+  private static void fetchUntilInterrupted(Retries retries, PhotographUri photograph) {
+    try {
+      retries.fetch(photograph);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static byte[] untilInterrupted() throws IOException {
+    try {
+      new CountDownLatch(1).await();
+      return CAT;
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
+  }
+
   /** Whatever interrupts it, as a thread does that reads from a file server. */
   private static byte[] await(CountDownLatch latch) {
     while (latch.getCount() > 0) {
@@ -140,6 +204,6 @@ class StuckAttemptsTest {
         // Goes on waiting.
       }
     }
-    return CAT.clone();
+    return CAT;
   }
 }
