@@ -82,12 +82,22 @@ public final class FetchOptions {
               + " ${DEFAULT-VALUE}.")
   private int retrySeconds;
 
+  @Option(
+      names = "--fetch-concurrency",
+      paramLabel = "N",
+      defaultValue = "" + FetchSettings.DEFAULT_CONCURRENCY,
+      description =
+          "How many photographs are fetched at once; each may take twice --max-image-bytes of heap."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int concurrency;
+
   /**
    * As the options say.
    *
+   * @param images say how large a photograph may be
    * @throws IllegalArgumentException if one makes no sense
    */
-  public FetchSettings settings() {
+  public FetchSettings settings(ImageOptions images) {
     return FetchSettings.NOTHING
         .withRoots(roots)
         .withHosts(hosts.stream().map(AllowedHost::parse).toList())
@@ -97,6 +107,8 @@ public final class FetchOptions {
                 ? null
                 : new S3Settings(s3Endpoint, s3Region, s3PathStyle, s3Buckets))
         .withPatience(
-            FetchPatience.of(Duration.ofSeconds(timeoutSeconds), Duration.ofSeconds(retrySeconds)));
+            FetchPatience.of(Duration.ofSeconds(timeoutSeconds), Duration.ofSeconds(retrySeconds)))
+        .withMaxBytes(images.limits().maxBytes())
+        .withConcurrency(concurrency);
   }
 }

@@ -21,6 +21,10 @@ public final class ImageOptions {
   private long maxPixels;
 
   public ImageDecoder decoder() {
-    return new ImageDecoder(new ImageLimits(maxBytes, maxPixels));
+    return new ImageDecoder(limits());
+  }
+
+  ImageLimits limits() {
+    return new ImageLimits(maxBytes, maxPixels);
   }
 }

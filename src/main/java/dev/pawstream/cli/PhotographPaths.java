@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
 
 /** What people name when they mean photographs: files, folders, globs, {@code -}. */
 public final class PhotographPaths {
-  private static final String STANDARD_INPUT = "-";
+  /** The argument for one photograph on standard input. */
+  public static final String STANDARD_INPUT = "-";
 
   private PhotographPaths() {}
 

@@ -7,7 +7,7 @@ interface Attempt {
    * Runs {@code ending} when the attempt's time is over or nobody waits for it any more; at once if
    * that is so already. The last one given counts.
    *
-   * @param ending closes the connection, whatever a thread does with it
+   * @param ending closes the connection, whatever a thread does with it; may run twice
    */
   void endsBy(Runnable ending);
 }

@@ -1,68 +1,68 @@
 package dev.pawstream.fetch;
 
-import dev.failsafe.ExecutionContext;
 import java.io.IOException;
 import java.time.Duration;
 
-/** All attempts at one photograph: what to do in each, and what to say when none worked. */
+/**
+ * All attempts at one photograph: how long each may take and what to say when none worked. For one
+ * thread.
+ */
 final class Effort {
-  private final Source source;
   private final PhotographUri photograph;
   private final FetchPatience patience;
-  private volatile int attempts = 1;
-  private volatile String failure;
+  private final long start = System.nanoTime();
+  private int attempts;
+  private String failure = "";
+  private Duration notBefore = Duration.ZERO;
 
-  Effort(Source source, PhotographUri photograph, FetchPatience patience) {
-    this.source = source;
+  Effort(PhotographUri photograph, FetchPatience patience) {
     this.photograph = photograph;
     this.patience = patience;
-    failure = tooSlow();
   }
 
-  byte[] attempt(ExecutionContext<byte[]> context) throws IOException {
-    attempts = context.getAttemptCount() + 1;
-    try {
-      return source.fetch(photograph, ending -> endBy(ending, context));
-    } catch (IOException e) {
-      boolean isTooLong = e instanceof TemporaryFailure t && isTooLong(t.notBefore(), context);
-      failure = context.isCancelled() ? tooSlow() : sentence(e);
-      if (isTooLong) {
-        throw unavailable();
-      }
-      throw e;
+  /** Begins one, and says how long it may take. */
+  Duration nextAttempt() {
+    attempts++;
+    Duration left = left();
+    return left.compareTo(patience.attempt()) < 0 ? left : patience.attempt();
+  }
+
+  void failed(IOException cause) {
+    String message = cause.getMessage();
+    failure = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    notBefore = cause instanceof TemporaryFailure temporary ? temporary.notBefore() : Duration.ZERO;
+  }
+
+  /** If only because there was no more time for it, what the one before failed for says more. */
+  void wasTooSlow() {
+    if (failure.isEmpty() || left().toNanos() > 0) {
+      failure = "it takes longer than %d ms".formatted(patience.attempt().toMillis());
     }
+    notBefore = Duration.ZERO;
   }
 
-  /** For when there is no more time. */
-  PhotographUnavailableException unavailable() {
-    return new PhotographUnavailableException(
-        "%s cannot be fetched now: %s (attempt %d, %d s at most for all); when that has passed, bring it back with 'pawstream dead-letters replay --cause %s'"
-            .formatted(
-                photograph.shown(),
-                failure,
-                attempts,
-                patience.retryFor().toSeconds(),
-                PhotographUnavailableException.class.getSimpleName()));
-  }
-
-  private static void endBy(Runnable ending, ExecutionContext<byte[]> context) {
-    context.onCancel(ending::run);
-    if (context.isCancelled()) {
-      // Too late for the line above.
-      ending.run();
+  /**
+   * How long to wait for the next attempt: longer than the host asks for, so that not all who were
+   * turned away come back at once.
+   *
+   * @throws PhotographUnavailableException if there is no time for that
+   */
+  Duration pause() {
+    Duration pause = notBefore.plus(patience.pauseAfter(attempts));
+    if (pause.compareTo(left()) >= 0) {
+      throw new PhotographUnavailableException(
+          "%s cannot be fetched now: %s (attempt %d, %d s at most for all); when that has passed, bring it back with 'pawstream dead-letters replay --cause %s'"
+              .formatted(
+                  photograph.shown(),
+                  failure,
+                  attempts,
+                  patience.retryFor().toSeconds(),
+                  PhotographUnavailableException.class.getSimpleName()));
     }
+    return pause;
   }
 
-  private boolean isTooLong(Duration pause, ExecutionContext<byte[]> context) {
-    return pause.compareTo(patience.retryFor().minus(context.getElapsedTime())) > 0;
-  }
-
-  private String tooSlow() {
-    return "it takes longer than %d ms".formatted(patience.attempt().toMillis());
-  }
-
-  private static String sentence(IOException failure) {
-    String message = failure.getMessage();
-    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  private Duration left() {
+    return patience.retryFor().minusNanos(System.nanoTime() - start);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pawstream.fetch;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How long a fetch waits, and how long it goes on trying.
@@ -9,7 +10,8 @@ import java.time.Duration;
  * @param read without a byte, until a connection counts as dead
  * @param attempt for all of one attempt, however steadily bytes come
  * @param retryFor for all attempts at one photograph and the pauses between them; at most 45 s
- * @param backOff before the second attempt; doubled before each further one, and jittered
+ * @param backOff at most before the second attempt; doubled before each further one, up to 16 times
+ *     this
  */
 public record FetchPatience(
     Duration connect, Duration read, Duration attempt, Duration retryFor, Duration backOff) {
@@ -19,6 +21,7 @@ public record FetchPatience(
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration READ = Duration.ofSeconds(5);
   private static final Duration BACK_OFF = Duration.ofMillis(200);
+  private static final int MOST_DOUBLINGS = 4;
 
   /** 10 s an attempt, 20 s a photograph. */
   public static final FetchPatience DEFAULT = of(Duration.ofSeconds(10), Duration.ofSeconds(20));
@@ -58,6 +61,15 @@ public record FetchPatience(
   public static FetchPatience of(Duration attempt, Duration retryFor) {
     return new FetchPatience(
         shorter(CONNECT, attempt), shorter(READ, attempt), attempt, retryFor, BACK_OFF);
+  }
+
+  /**
+   * How long to wait after so many attempts, 1 or more. By up to half shorter at random, so that
+   * those that failed together do not come back together.
+   */
+  Duration pauseAfter(int attempts) {
+    long most = backOff.toNanos() << Math.min(attempts - 1, MOST_DOUBLINGS);
+    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
   }
 
   private static Duration shorter(Duration one, Duration other) {

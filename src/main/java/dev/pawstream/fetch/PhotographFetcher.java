@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * #close} at any time, once.
  */
 public final class PhotographFetcher implements AutoCloseable {
-  private final Map<String, Source> sources;
-  private final Retries retries;
+  private final Map<String, Retries> sources;
   private final Semaphore turns;
   private final FetchMeters meters;
 
@@ -42,26 +41,31 @@ public final class PhotographFetcher implements AutoCloseable {
       MeterRegistry registry,
       DnsResolver names,
       ReachableAddresses reachable) {
-    Source http = new HttpSource(settings, names, reachable);
+    Retries http = patiently(new HttpSource(settings, names, reachable), settings);
     sources =
         Map.of(
             "file",
-            new FileSource(settings.roots(), settings.maxBytes()),
+            patiently(new FileSource(settings.roots(), settings.maxBytes()), settings),
             "http",
             http,
             "https",
             http,
             "s3",
-            s3(settings));
-    retries = new Retries(settings.patience(), settings.concurrency());
+            patiently(s3(settings), settings));
     turns = new Semaphore(settings.concurrency(), true);
     meters = new FetchMeters(registry, sources.keySet());
+  }
+
+  /** Each by itself: a file server that is gone does not hold up what comes over http. */
+  private static Retries patiently(Source source, FetchSettings settings) {
+    return new Retries(source, settings.patience(), settings.concurrency());
   }
 
   private static Source s3(FetchSettings settings) {
     @Nullable S3Settings s3 = settings.s3();
     if (s3 != null) {
-      return new S3Source(s3, settings.patience(), settings.maxBytes(), null);
+      return new S3Source(
+          s3, settings.patience(), settings.maxBytes(), settings.concurrency(), null);
     }
     return (photograph, attempt) -> {
       throw new UnfetchablePhotographException(
@@ -87,7 +91,7 @@ public final class PhotographFetcher implements AutoCloseable {
     try {
       PhotographUri photograph = PhotographUri.parse(uri);
       scheme = photograph.scheme();
-      byte[] bytes = retries.fetch(source(photograph), photograph);
+      byte[] bytes = source(photograph).fetch(photograph);
       outcome = Outcome.FETCHED;
       return bytes;
     } catch (UnfetchablePhotographException e) {
@@ -102,8 +106,8 @@ public final class PhotographFetcher implements AutoCloseable {
     }
   }
 
-  private Source source(PhotographUri photograph) {
-    Source source = sources.get(photograph.scheme());
+  private Retries source(PhotographUri photograph) {
+    Retries source = sources.get(photograph.scheme());
     if (source == null) {
       throw new UnfetchablePhotographException(
           "%s is not fetched, as nobody here speaks %s; give a file:, http:, https: or s3: uri"
@@ -115,7 +119,6 @@ public final class PhotographFetcher implements AutoCloseable {
   /** Ends what is under way. */
   @Override
   public void close() {
-    retries.close();
-    new HashSet<>(sources.values()).forEach(Source::close);
+    new HashSet<>(sources.values()).forEach(Retries::close);
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param shown for messages and logs: without user, password, query and fragment, which may be
  *     secrets, and not longer than people read
  */
-record PhotographUri(URI uri, String shown) {
+public record PhotographUri(URI uri, String shown) {
   private static final int MOST_CHARACTERS = 4096;
   private static final int MOST_SHOWN = 300;
   // Control characters, and those that turn a line's direction or end it.
@@ -24,7 +24,7 @@ record PhotographUri(URI uri, String shown) {
    *
    * @throws UnfetchablePhotographException if it is none, has no scheme, or names a user
    */
-  static PhotographUri parse(String text) {
+  public static PhotographUri parse(String text) {
     if (text.length() > MOST_CHARACTERS) {
       throw new UnfetchablePhotographException(
           "The uri %s has %d characters, more than %d; write a shorter one"

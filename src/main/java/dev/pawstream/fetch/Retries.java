@@ -1,83 +1,43 @@
 package dev.pawstream.fetch;
 
-import dev.failsafe.ExecutionContext;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.RetryPolicy;
-import dev.failsafe.Timeout;
-import dev.failsafe.TimeoutExceededException;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tries again what failed for a reason that may pass, until the time for one photograph is over.
- * The attempts run in threads of their own, so that whoever waits can be interrupted, as no thread
- * that reads from a connection can. Thread-safe.
+ * Fetches from one source, and tries again what failed for a reason that may pass, until the time
+ * for one photograph is over. Whoever asks keeps the time: it waits for an attempt only so long,
+ * and then breaks it off and leaves. Thread-safe.
  */
 final class Retries implements AutoCloseable {
-  private static final double JITTER = 0.25;
+  /**
+   * Attempts that somebody waits for, and as many again that were broken off and have not ended:
+   * nothing wakes a thread that reads from a file server that is gone.
+   */
+  private static final int ATTEMPTS_A_PHOTOGRAPH = 2;
 
-  /** Of one pause, in pauses before the second attempt. */
-  private static final int MOST_BACK_OFF = 20;
-
+  private final Source source;
   private final FetchPatience patience;
-  private final ExecutorService workers;
-  private final FailsafeExecutor<byte[]> failsafe;
-  private final Map<Effort, CompletableFuture<byte[]>> underWay = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  private final int mostAlive;
+  private final AtomicInteger alive = new AtomicInteger();
+  private final Set<RunningAttempt> waitedFor = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
-   * Starts no thread yet.
+   * Starts nothing yet.
    *
-   * @param threads how many photographs are fetched at once
+   * @param source is closed with this
+   * @param concurrency how many photographs are fetched at once
    */
-  Retries(FetchPatience patience, int threads) {
+  Retries(Source source, FetchPatience patience, int concurrency) {
+    this.source = source;
     this.patience = patience;
-    AtomicInteger number = new AtomicInteger();
-    workers =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "fetch-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    RetryPolicy<byte[]> retry =
-        RetryPolicy.<byte[]>builder()
-            .handle(IOException.class, TimeoutExceededException.class)
-            .withBackoff(
-                patience.backOff().toNanos(),
-                patience.backOff().multipliedBy(MOST_BACK_OFF).toNanos(),
-                ChronoUnit.NANOS)
-            .withJitter(JITTER)
-            .withDelayFnOn(Retries::askedFor, TemporaryFailure.class)
-            .withMaxRetries(-1)
-            .withMaxDuration(patience.retryFor())
-            .build();
-    Timeout<byte[]> attempt = Timeout.<byte[]>builder(patience.attempt()).withInterrupt().build();
-    failsafe = Failsafe.with(retry, attempt).with(workers);
-  }
-
-  /** Longer than the host asks for, so that jitter does not make it shorter; negative for none. */
-  private static Duration askedFor(ExecutionContext<byte[]> context) {
-    if (context.getLastException() instanceof TemporaryFailure failure
-        && !failure.notBefore().isZero()) {
-      return Duration.ofNanos((long) (failure.notBefore().toNanos() / (1 - JITTER)));
-    }
-    return Duration.ofNanos(-1);
+    mostAlive = ATTEMPTS_A_PHOTOGRAPH * concurrency;
   }
 
   /**
@@ -87,45 +47,49 @@ final class Retries implements AutoCloseable {
    * @throws PhotographUnavailableException if the time is over
    * @throws CancellationException if this is closed
    */
-  byte[] fetch(Source source, PhotographUri photograph) throws InterruptedException {
-    Effort effort = new Effort(source, photograph, patience);
-    CompletableFuture<byte[]> result = failsafe.getAsync(effort::attempt);
-    underWay.put(effort, result);
-    try {
-      if (closed) {
-        throw new CancellationException("No photographs are fetched any more");
+  byte[] fetch(PhotographUri photograph) throws InterruptedException {
+    Effort effort = new Effort(photograph, patience);
+    do {
+      try {
+        return attempt(photograph, effort);
+      } catch (TimeoutException e) {
+        effort.wasTooSlow();
+      } catch (IOException e) {
+        effort.failed(e);
       }
-      return result.get(patience.retryFor().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw effort.unavailable();
-    } catch (ExecutionException e) {
-      throw failure(Objects.requireNonNull(e.getCause()), effort);
+    } while (!closed.await(effort.pause().toNanos(), TimeUnit.NANOSECONDS));
+    throw closedAlready();
+  }
+
+  private byte[] attempt(PhotographUri photograph, Effort effort)
+      throws IOException, InterruptedException, TimeoutException {
+    if (alive.get() >= mostAlive) {
+      throw new TemporaryFailure(
+          "%d earlier attempts have not ended, though they were told to".formatted(alive.get()));
+    }
+    RunningAttempt attempt = new RunningAttempt(source, photograph);
+    waitedFor.add(attempt);
+    try {
+      if (closed.getCount() == 0) {
+        throw closedAlready();
+      }
+      attempt.start(alive);
+      return attempt.result(effort.nextAttempt());
     } finally {
-      result.cancel(true);
-      underWay.remove(effort);
+      waitedFor.remove(attempt);
+      attempt.breakOff();
     }
   }
 
-  private RuntimeException failure(Throwable cause, Effort effort) {
-    if (cause instanceof IOException || cause instanceof TimeoutExceededException) {
-      return effort.unavailable();
-    }
-    if (closed && cause instanceof RejectedExecutionException) {
-      return new CancellationException("No photographs are fetched any more");
-    }
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException failure
-        ? failure
-        : new IllegalStateException("Fetching failed: " + cause, cause);
+  private static CancellationException closedAlready() {
+    return new CancellationException("No photographs are fetched any more");
   }
 
-  /** Ends what is under way. */
+  /** Breaks off what is under way; waits for none of it. */
   @Override
   public void close() {
-    closed = true;
-    underWay.values().forEach(result -> result.cancel(true));
-    workers.shutdownNow();
+    closed.countDown();
+    waitedFor.forEach(RunningAttempt::breakOff);
+    source.close();
   }
 }

@@ -3,13 +3,14 @@ package dev.pawstream.fetch;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,6 +30,7 @@ final class S3Source implements Source {
 
   private final S3Settings settings;
   private final long maxBytes;
+  private final BreakableS3Http http;
   private final S3Client client;
 
   /**
@@ -40,9 +42,11 @@ final class S3Source implements Source {
       S3Settings settings,
       FetchPatience patience,
       long maxBytes,
+      int concurrency,
       @Nullable AwsCredentialsProvider credentials) {
     this.settings = settings;
     this.maxBytes = maxBytes;
+    http = new BreakableS3Http(patience, concurrency);
     client =
         S3Client.builder()
             .endpointOverride(settings.endpoint())
@@ -51,15 +55,8 @@ final class S3Source implements Source {
             .disableMultiRegionAccessPoints(true)
             .disableS3ExpressSessionAuth(true)
             .credentialsProvider(credentials)
-            .httpClient(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(patience.connect())
-                    .socketTimeout(patience.read())
-                    .build())
-            .overrideConfiguration(
-                c ->
-                    c.retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .apiCallTimeout(patience.attempt()))
+            .httpClient(http)
+            .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
             .build();
   }
 
@@ -67,14 +64,16 @@ final class S3Source implements Source {
   public byte[] fetch(PhotographUri photograph, Attempt attempt) throws IOException {
     String bucket = bucket(photograph);
     String key = key(photograph);
+    http.entered(attempt);
     try (ResponseInputStream<GetObjectResponse> in =
         client.getObject(request -> request.bucket(bucket).key(key))) {
-      attempt.endsBy(in::abort);
       return read(new Body(photograph, maxBytes), in);
     } catch (S3Exception e) {
       throw failure(photograph, e);
     } catch (SdkClientException e) {
       throw new TemporaryFailure("S3's client says: " + e.getMessage());
+    } finally {
+      http.left();
     }
   }
 
@@ -125,8 +124,10 @@ final class S3Source implements Source {
 
   private static IOException failure(PhotographUri photograph, S3Exception answer) {
     int status = answer.statusCode();
-    String code = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
-    String said = code == null || code.isEmpty() ? "" : " (%s)".formatted(code);
+    // An answer without a body has none; a proxy's has another.
+    String code =
+        Optional.ofNullable(answer.awsErrorDetails()).map(AwsErrorDetails::errorCode).orElse("");
+    String said = code.isEmpty() ? "" : " (%s)".formatted(code);
     if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || TEMPORARY.contains(code)) {
       return new TemporaryFailure("S3 answers %d%s".formatted(status, said));
     }
@@ -144,5 +145,6 @@ final class S3Source implements Source {
   @Override
   public void close() {
     client.close();
+    http.close();
   }
 }

@@ -11,8 +11,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 class FetchOptionsTest {
   @Test
@@ -30,7 +33,9 @@ class FetchOptionsTest {
             "--fetch-s3-endpoint=https://s3.example.org",
             "--fetch-s3-bucket=photographs",
             "--fetch-timeout=5",
-            "--fetch-retry-for=30");
+            "--fetch-retry-for=30",
+            "--fetch-concurrency=3",
+            "--max-image-bytes=20000000");
 
     assertThat(settings.roots()).containsExactly(Path.of("/one"), Path.of("/two"));
     assertThat(settings.hosts()).containsExactly(AllowedHost.parse("*.example.org:8443"));
@@ -41,6 +46,30 @@ class FetchOptionsTest {
                 URI.create("https://s3.example.org"), "us-east-1", false, List.of("photographs")));
     assertThat(settings.patience().attempt()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.patience().retryFor()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.concurrency()).isEqualTo(3);
+    assertThat(settings.maxBytes()).isEqualTo(20_000_000);
+  }
+
+  @Test
+  void shouldTakeTheNumbersFromTheEnvironment() {
+    Options options = new Options();
+    var unused =
+        new CommandLine(options)
+            .setDefaultValueProvider(
+                OptionDefaults.from(
+                    Map.of(
+                        "PAWSTREAM_FETCH_CONCURRENCY", "3", "PAWSTREAM_MAX_IMAGE_BYTES", "2000")))
+            .parseArgs();
+
+    assertThat(options.settings().concurrency()).isEqualTo(3);
+    assertThat(options.settings().maxBytes()).isEqualTo(2000);
+  }
+
+  @Test
+  void shouldRefuseToFetchNothingAtOnce() {
+    assertThatThrownBy(() -> settings("--fetch-concurrency=0"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 photographs at once are none");
   }
 
   @Test
@@ -51,8 +80,19 @@ class FetchOptionsTest {
   }
 
   private static FetchSettings settings(String... arguments) {
-    FetchOptions options = new FetchOptions();
+    Options options = new Options();
     var unused = new CommandLine(options).parseArgs(arguments);
     return options.settings();
+  }
+
+  /** As a command has them. */
+  @Command
+  private static final class Options {
+    @Mixin private FetchOptions fetch = new FetchOptions();
+    @Mixin private ImageOptions images = new ImageOptions();
+
+    FetchSettings settings() {
+      return fetch.settings(images);
+    }
   }
 }

@@ -16,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A host on this machine that answers as it is told, right or wrong. A connection a request. */
 final class RawServer implements AutoCloseable {
@@ -27,6 +29,8 @@ final class RawServer implements AutoCloseable {
   interface Handler {
     void answer(Request request, OutputStream out) throws IOException, InterruptedException;
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(RawServer.class);
 
   private final ServerSocket socket;
   private final Handler handler;
@@ -136,11 +140,19 @@ final class RawServer implements AutoCloseable {
       }
       Request request = new Request(line, headers, Instant.now());
       requests.add(request);
-      handler.answer(request, connection.getOutputStream());
+      answer(request, connection.getOutputStream());
     } catch (IOException e) {
-      brokenOff.incrementAndGet();
+      LOG.debug("Nothing was asked for", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(Request request, OutputStream out) throws InterruptedException {
+    try {
+      handler.answer(request, out);
+    } catch (IOException e) {
+      brokenOff.incrementAndGet();
     }
   }
 

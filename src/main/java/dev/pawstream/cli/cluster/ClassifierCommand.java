@@ -78,7 +78,7 @@ public final class ClassifierCommand implements Callable<Integer> {
             .withConfidenceThreshold(confidenceThreshold)
             .withCopyUncertain(copyUncertain)
             .withAnswerCacheBytes(Megabytes.toBytes(answerCacheMegabytes))
-            .withFetch(fetch.settings());
+            .withFetch(fetch.settings(images));
     ClassifierSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();

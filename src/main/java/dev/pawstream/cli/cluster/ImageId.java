@@ -17,8 +17,11 @@ public final class ImageId {
    * @param sha256 of the photograph's bytes, hexadecimal
    */
   public static String of(Photograph photograph, String sha256) {
-    Path file = Path.of(photograph.name()).getFileName();
-    return file + "-" + sha256.substring(0, DIGITS);
+    return of(String.valueOf(Path.of(photograph.name()).getFileName()), sha256);
+  }
+
+  static String of(String name, String sha256) {
+    return name + "-" + sha256.substring(0, DIGITS);
   }
 
   static String of(Photograph photograph, byte[] bytes) {

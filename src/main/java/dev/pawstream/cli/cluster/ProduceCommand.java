@@ -4,11 +4,9 @@ import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.PhotographPaths;
 import dev.pawstream.event.ImageEvent;
-import dev.pawstream.image.ImageLimits;
-import dev.pawstream.training.Photograph;
+import dev.pawstream.fetch.UnfetchablePhotographException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,14 +30,18 @@ import picocli.CommandLine.Spec;
     description = "Sends photographs to be labelled, and prints their ids.",
     footer = {
       "",
-      "An id is made of the file's name and its content: the same photograph has the same id.",
-      "Example: pawstream produce holiday --rate 10"
+      "An id is made of the file's name and its content: the same photograph has the same id. Of a"
+          + " photograph that is a uri, it is made of the uri.",
+      "Example: pawstream produce holiday --rate 10",
+      "Example: pawstream produce --by-uri /photographs s3://pets/cat.jpg"
     })
 public final class ProduceCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Files, folders, globs, or - for standard input.")
+      description =
+          "Files, folders, globs, or - for standard input; with --by-uri also file:, http:, https:"
+              + " and s3: uris.")
   private List<String> paths = List.of();
 
   @Option(
@@ -54,13 +57,21 @@ public final class ProduceCommand implements Callable<Integer> {
       description = "What the events name as their source. Default: ${DEFAULT-VALUE}.")
   private String source = "";
 
+  @Option(
+      names = "--by-uri",
+      fallbackValue = "true",
+      description =
+          "Sends where the photographs are in place of their bytes; the classifier fetches them from"
+              + " there, if its --fetch options allow it.")
+  private boolean byUri;
+
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Photograph> photographs = PhotographPaths.find(paths, System.in);
+    List<Outgoing> photographs = photographs();
     int failed = 0;
     long start = System.nanoTime();
     try (EventSender sender = new EventSender(kafka.clients(Role.PRODUCER), kafka.topics())) {
@@ -75,28 +86,30 @@ public final class ProduceCommand implements Callable<Integer> {
     return failed == 0 ? 0 : 1;
   }
 
-  private boolean send(EventSender sender, Photograph photograph) throws InterruptedException {
-    byte[] bytes;
+  private List<Outgoing> photographs() throws IOException {
+    if (!byUri) {
+      return Outgoing.byBytes(paths, System.in);
+    }
+    if (paths.contains(PhotographPaths.STANDARD_INPUT)) {
+      throw new ParameterException(
+          spec.commandLine(), "Standard input (-) has no uri; leave --by-uri out, or name a file");
+    }
     try {
-      bytes = photograph.bytes();
+      return Outgoing.byUri(paths);
+    } catch (UnfetchablePhotographException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private boolean send(EventSender sender, Outgoing photograph) throws InterruptedException {
+    ImageEvent event;
+    try {
+      event = photograph.event().setSource(source).build();
     } catch (NoSuchFileException e) {
       return failed(photograph, "there is no such file");
     } catch (IOException e) {
       return failed(photograph, String.valueOf(e.getMessage()));
     }
-    if (bytes.length > ImageLimits.DEFAULT.maxBytes()) {
-      return failed(
-          photograph,
-          "%,d bytes are more than %,d: send a smaller photograph"
-              .formatted(bytes.length, ImageLimits.DEFAULT.maxBytes()));
-    }
-    String id = ImageId.of(photograph, bytes);
-    ImageEvent event =
-        ImageEvent.newBuilder()
-            .setId(id)
-            .setBytes(ByteBuffer.wrap(bytes))
-            .setSource(source)
-            .build();
     try {
       sender.send(event).get();
     } catch (ExecutionException e) {
@@ -106,11 +119,11 @@ public final class ProduceCommand implements Callable<Integer> {
       }
       return failed(photograph, String.valueOf(e.getCause()));
     }
-    print(id, photograph);
+    print(event.getId(), photograph);
     return true;
   }
 
-  private void print(String id, Photograph photograph) {
+  private void print(String id, Outgoing photograph) {
     PrintWriter out = spec.commandLine().getOut();
     if (json.wanted()) {
       Map<String, Object> line = new LinkedHashMap<>();
@@ -123,7 +136,7 @@ public final class ProduceCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private boolean failed(Photograph photograph, String problem) {
+  private boolean failed(Outgoing photograph, String problem) {
     spec.commandLine().getErr().printf("pawstream: %s: %s%n", photograph.name(), problem);
     spec.commandLine().getErr().flush();
     return false;
