@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,12 +56,13 @@ public final class ServicesFixture implements AutoCloseable {
 
   /** Sends bytes as they are, and waits until they are there. */
   public void send(String topic, @Nullable String key, byte @Nullable [] value) throws Exception {
-    send(new ProducerRecord<>(topic, key, value));
+    RecordMetadata unused = send(new ProducerRecord<>(topic, key, value));
   }
 
-  /** Sends a record, and waits until it is there. */
-  public void send(ProducerRecord<@Nullable String, byte @Nullable []> record) throws Exception {
-    var unused = producer.send(record).get();
+  /** Sends a record, waits until it is there, and returns where. */
+  public RecordMetadata send(ProducerRecord<@Nullable String, byte @Nullable []> record)
+      throws Exception {
+    return producer.send(record).get();
   }
 
   public <T extends SpecificRecord> byte[] avro(String topic, T value) {

@@ -20,8 +20,9 @@ public final class LetterHeaders {
   public static final String STACK_TRACE = "__streams.errors.stacktrace";
 
   /**
-   * The record's own timestamp, in ms since 1970; negative if it had none. The letter's is the time
-   * when it was set aside, as the topic's retention counts from there.
+   * The record's own timestamp, in ms since 1970; of a record without one, a negative number or
+   * what {@link LenientTimestamps} took in its place. The letter's is the time when it was set
+   * aside, as the topic's retention counts from there.
    */
   public static final String TIMESTAMP = "pawstream.errors.timestamp";
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dead-letters list}. */
@@ -42,8 +43,13 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (limit < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit must be 0, for all, or more; not " + limit);
+    }
     PrintWriter out = spec.commandLine().getOut();
     LetterFilter filter = letters.filter();
+    OtherLetters others = new OtherLetters();
     long shown = 0;
     try (LetterLog log =
         LetterLog.open(kafka.clients(Role.OPERATOR), kafka.topics(), LetterOptions.PATIENCE)) {
@@ -54,15 +60,14 @@ final class ListCommand implements Callable<Integer> {
           LetterLine line = new LetterLine(letter, log.isSentBack(letter));
           out.println(json.wanted() ? line.json() : line.text());
           shown++;
+        } else {
+          others.add(letter);
         }
         next = log.next();
       }
     }
     if (shown == 0 && !json.wanted()) {
-      out.println(
-          filter.equals(LetterFilter.ALL)
-              ? "There are no dead letters."
-              : "There are no such dead letters.");
+      out.println(others.text());
     }
     out.flush();
     return 0;

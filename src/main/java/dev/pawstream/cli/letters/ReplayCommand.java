@@ -4,6 +4,7 @@ import dev.pawstream.access.Role;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.cluster.KafkaOptions;
+import dev.pawstream.stream.letters.LetterFilter;
 import dev.pawstream.stream.letters.Replay;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,6 +59,9 @@ final class ReplayCommand implements Callable<Integer> {
           replay.run(letters.filter(), count);
         }
         print(count);
+        if (!count.isBegun() && !letters.filter().equals(LetterFilter.ALL)) {
+          warn("No dead letter is meant: 'pawstream dead-letters list' shows which there are.");
+        }
         return count.left() == 0 ? 0 : 1;
       } catch (InterruptException toldToStop) {
         shutdown.clear();
@@ -70,6 +74,12 @@ final class ReplayCommand implements Callable<Integer> {
         throw e;
       }
     }
+  }
+
+  private void warn(String sentence) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(sentence);
+    err.flush();
   }
 
   private void print(ReplayCount count) {

@@ -45,7 +45,7 @@ final class ReplayCount implements ReplayListener {
   }
 
   String text(boolean dryRun) {
-    return "%d %ssent back, %d had been before, %d left"
+    return "%d %ssent back, %d had been before, %d cannot go back"
         .formatted(sent, dryRun ? "would be " : "", sentBefore, left);
   }
 

@@ -109,7 +109,8 @@ final class ReplayTransactions implements AutoCloseable {
     } catch (RuntimeException e) {
       if (isOvertaken(e)) {
         throw new KafkaException(
-            "Another replay of these letters has begun and goes on in place of this one; what this one had not finished is not sent",
+            "Another replay of these letters has begun and goes on in place of this one, or the cluster was slower than %d s; what this one had not finished is not sent, and the next replay sends it"
+                .formatted(TRANSACTION_TIMEOUT.toSeconds()),
             e);
       }
       abort(e);

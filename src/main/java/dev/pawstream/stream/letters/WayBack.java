@@ -10,7 +10,7 @@ sealed interface WayBack {
   /**
    * It cannot.
    *
-   * @param reason for people: follows "left, as"
+   * @param reason for people: follows "stays:"
    */
   record Closed(String reason) implements WayBack {}
 }

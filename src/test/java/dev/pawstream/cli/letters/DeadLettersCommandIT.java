@@ -43,9 +43,11 @@ class DeadLettersCommandIT {
   @Test
   void shouldSayThatThereAreNone() {
     assertThat(run("list").succeeded().output()).isEqualTo("There are no dead letters.\n");
+    assertThat(run("list", "--cause", "Some").succeeded().output())
+        .isEqualTo("There are no dead letters.\n");
     assertThat(run("list", "--json").succeeded().output()).isEmpty();
     assertThat(run("replay").succeeded().output())
-        .isEqualTo("0 sent back, 0 had been before, 0 left\n");
+        .isEqualTo("0 sent back, 0 had been before, 0 cannot go back\n");
   }
 
   @Test
@@ -62,6 +64,30 @@ class DeadLettersCommandIT {
     assertThat(run("list", "--limit", "3").succeeded().output().lines())
         .extracting(DeadLettersCommandIT::key)
         .containsExactly("cat 00", "cat 01", "cat 02");
+  }
+
+  @Test
+  void shouldSayWhatThereIsWhereNothingIsAsItWasAskedFor() throws Exception {
+    send(SomeLetter.of(topics, "cat 1"));
+    send(SomeLetter.of(topics, "cat 2").withCause("org.example.Other\u001B", ""));
+
+    assertThat(run("list", "--cause", "Sum").succeeded().output())
+        .isEqualTo(
+            "There are no such dead letters. Of the 2 that there are, causes are Other?, SomeException, and topics are %s.\n"
+                .formatted(topics.images()));
+    CommandRun replay = run("replay", "--cause", "Sum").succeeded();
+    assertThat(replay.output()).isEqualTo("0 sent back, 0 had been before, 0 cannot go back\n");
+    assertThat(replay.errors()).contains("dead-letters list");
+  }
+
+  @Test
+  void shouldNotTakeANegativeLimit() throws Exception {
+    send(SomeLetter.of(topics, "cat 1"));
+
+    CommandRun list = run("list", "--limit", "-1");
+
+    assertThat(list.exitCode()).isEqualTo(2);
+    assertThat(list.errors()).startsWith("--limit must be 0, for all, or more; not -1\n");
   }
 
   @Test
@@ -103,13 +129,13 @@ class DeadLettersCommandIT {
     send(SomeLetter.of(topics, "cat 2"));
 
     assertThat(run("replay", "--cause", "Mended", "--dry-run").succeeded().output())
-        .isEqualTo("1 would be sent back, 0 had been before, 0 left\n");
+        .isEqualTo("1 would be sent back, 0 had been before, 0 cannot go back\n");
     assertThat(run("replay", "--cause", "Mended").succeeded().output())
-        .isEqualTo("1 sent back, 0 had been before, 0 left\n");
+        .isEqualTo("1 sent back, 0 had been before, 0 cannot go back\n");
     assertThat(run("replay", "--json", "--from", topics.images()).succeeded().output())
         .isEqualTo("{\"sent\":1,\"sentBefore\":1,\"left\":0}\n");
     assertThat(run("replay", "--key", "cat 2").succeeded().output())
-        .isEqualTo("0 sent back, 1 had been before, 0 left\n");
+        .isEqualTo("0 sent back, 1 had been before, 0 cannot go back\n");
 
     assertThat(fixture.all(topics.images())).hasSize(2);
     // The transaction's end becomes visible a moment after the command's.
@@ -126,7 +152,7 @@ class DeadLettersCommandIT {
     CommandRun replay = run("replay");
 
     assertThat(replay.exitCode()).isEqualTo(1);
-    assertThat(replay.output()).isEqualTo("1 sent back, 0 had been before, 1 left\n");
+    assertThat(replay.output()).isEqualTo("1 sent back, 0 had been before, 1 cannot go back\n");
     assertThat(replay.errors())
         .matches("Letter [01]@\\d+ stays: its headers do not say where it came from\n");
     assertThat(run("list", "--key", "by hand").succeeded().output()).contains(" - ");

@@ -12,6 +12,7 @@ import dev.pawstream.event.TopicAdmin;
 import dev.pawstream.event.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +222,37 @@ class ReplayIT {
   }
 
   @Test
+  void shouldLeaveTheRestToAReplayThatBeginsMeanwhile() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      send(SomeLetter.of(topics, "cat " + i));
+    }
+    List<RecordedReplay> second = new ArrayList<>();
+    RecordedReplay first =
+        new RecordedReplay(
+            () -> {
+              if (second.isEmpty()) {
+                second.add(replay());
+              }
+            });
+
+    assertThatThrownBy(() -> replayer(false).run(LetterFilter.ALL, first))
+        .isInstanceOf(KafkaException.class)
+        .hasMessageStartingWith("Another replay");
+
+    assertThat(second)
+        .singleElement()
+        .satisfies(
+            replay -> {
+              assertThat(replay.sentBefore).hasSameElementsAs(first.sent).isNotEmpty();
+              assertThat(replay.sent).doesNotContainAnyElementsOf(first.sent).isNotEmpty();
+            });
+    assertThat(images())
+        .extracting(ConsumerRecord::key)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 250).mapToObj(i -> "cat " + i).toList());
+  }
+
+  @Test
   void shouldSayWhatCannotGoBackAndGoOn() throws Exception {
     fixture.send(topics.deadLetters(), "by hand", new byte[] {1});
     send(SomeLetter.of(topics, "gone").from(topics.labelledImages(), 0));
@@ -283,28 +315,10 @@ class ReplayIT {
   @Test
   void shouldNotFollowTheLettersThatComeMeanwhile() throws Exception {
     fixture.send(topics.deadLetters(), "by hand", null);
-    RecordedReplay replay = new RecordedReplay();
+    RecordedReplay replay = new RecordedReplay(() -> sendNow(SomeLetter.of(topics, "cat 1")));
     RecordedReplay another = new RecordedReplay();
 
-    replayer(false)
-        .run(
-            LetterFilter.ALL,
-            new ReplayListener() {
-              @Override
-              public void sent(DeadLetter letter) {
-                replay.sent(letter);
-              }
-
-              @Override
-              public void sentBefore(DeadLetter letter) {
-                replay.sentBefore(letter);
-              }
-
-              @Override
-              public void left(DeadLetter letter, String reason) {
-                sendNow(SomeLetter.of(topics, "cat 1"));
-              }
-            });
+    replayer(false).run(LetterFilter.ALL, replay);
 
     assertThat(replay.sent).isEmpty();
     replayer(false).rehearse(LetterFilter.ALL, another);
