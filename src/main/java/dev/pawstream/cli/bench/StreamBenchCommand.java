@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         "Measures the classifier end to end, with a broker and a registry on this machine.",
     footer = {"", "Example: pawstream bench stream --photos holiday --json"})
 final class StreamBenchCommand implements Callable<Integer> {
-  /** Long enough for several polls, short enough that the machine is the same for both. */
-  private static final Duration SLICE = Duration.ofSeconds(10);
+  /** Long enough for several full polls, short enough that the machine is the same for both. */
+  private static final Duration SLICE = Duration.ofSeconds(20);
 
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
   private static final String BARE = "bare";

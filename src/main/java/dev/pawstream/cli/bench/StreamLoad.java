@@ -37,15 +37,16 @@ final class StreamLoad implements AutoCloseable {
   }
 
   /**
-   * Sends all at once; the predictions a second while there is enough to do: from the first commit,
-   * whose photographs were done before the clock began, to the last but one, as the last waits for
-   * its interval with nothing left to do.
+   * Sends all at once; the predictions a second while there is enough to do: from the first commit
+   * after all are sent, as sending takes of the same cores and is not the classifier's work, to the
+   * last but one, as the last waits for its interval with nothing left to do.
    */
   double burst(int count) {
     begin();
     for (int i = 0; i < count; i++) {
       send();
     }
+    sender.flush();
     while (!sent.isEmpty()) {
       take(LONGEST_POLL);
     }
