@@ -5,6 +5,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public final class EventSource<V>
     extends ContextualProcessor<
         @Nullable String, byte @Nullable [], @Nullable String, @Nullable V> {
   private final Deserializer<V> events;
+
+  private @Nullable ShortRounds rounds;
 
   private EventSource(Deserializer<V> events) {
     this.events = events;
@@ -39,8 +42,16 @@ public final class EventSource<V>
   }
 
   @Override
+  public void init(ProcessorContext<@Nullable String, @Nullable V> context) {
+    super.init(context);
+    rounds = new ShortRounds(context);
+  }
+
+  @Override
   public void process(Record<@Nullable String, byte @Nullable []> record) {
-    RawRecord.forgetAfter(context(), record.value() == null ? 0 : record.value().length);
+    if (rounds != null) {
+      rounds.process();
+    }
     String topic = context().recordMetadata().map(RecordMetadata::topic).orElse("");
     V event = events.deserialize(topic, record.headers(), record.value());
     context().forward(record.withValue(event));

@@ -1,15 +1,26 @@
 package dev.pawstream.stream;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Shows what a poll brought to a {@link PollListener}, and notes on each record its arrival. */
+/**
+ * Shows what a poll brought to a {@link PollListener}, and notes on each record its arrival.
+ *
+ * <p>In the order in which Kafka Streams will process it, a record of each partition in turn: else
+ * the first of one partition would wait for all of another.
+ */
 public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]> {
   /** Kafka makes interceptors by class name, so the listener travels in their configuration. */
   static final String LISTENER = "pawstream.poll.listener";
+
+  private static final Comparator<TopicPartition> BY_NUMBER =
+      Comparator.comparingInt(TopicPartition::partition);
 
   private PollListener listener = PollListener.NONE;
 
@@ -23,7 +34,17 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
   @Override
   public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
     long now = System.nanoTime();
-    records.forEach(record -> new Arrival(listener.polled(record), now).put(record.headers()));
+    List<List<ConsumerRecord<byte[], byte[]>>> partitions =
+        records.partitions().stream().sorted(BY_NUMBER).map(records::records).toList();
+    int longest = partitions.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < longest; i++) {
+      for (List<ConsumerRecord<byte[], byte[]>> partition : partitions) {
+        if (i < partition.size()) {
+          ConsumerRecord<byte[], byte[]> record = partition.get(i);
+          new Arrival(listener.polled(record), now).put(record.headers());
+        }
+      }
+    }
     return records;
   }
 
