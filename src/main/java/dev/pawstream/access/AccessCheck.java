@@ -1,20 +1,22 @@
 package dev.pawstream.access;
 
 import dev.pawstream.event.ClientSettings;
-import dev.pawstream.event.Topics;
 import dev.pawstream.security.Login;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -48,17 +50,17 @@ public final class AccessCheck implements AutoCloseable {
    * @throws MissingRightsException if rights are missing, naming all of them
    * @throws KafkaException if the cluster does not answer, or does not let the client in
    */
-  public static void check(ClientSettings clients, Role role, Topics topics) {
+  public static void check(ClientSettings clients, Rights rights) {
     try (AccessCheck check = new AccessCheck(clients)) {
-      List<AccessRule> missing = check.missing(role.rules(topics));
+      List<AccessRule> missing = check.missing(rights.rules());
       if (!missing.isEmpty()) {
         throw new MissingRightsException(
-            "The cluster at %s does not allow %s %s: add these rights; 'pawstream topics acls --role %s' says how"
+            "The cluster at %s does not allow %s %s: add these rights; 'pawstream topics acls %s' says how"
                 .formatted(
                     check.login.servers(),
                     check.login.who(),
                     missing.stream().map(AccessRule::toString).collect(Collectors.joining(", ")),
-                    role));
+                    rights.listedBy()));
       }
     }
   }
@@ -81,13 +83,21 @@ public final class AccessCheck implements AutoCloseable {
       boolean has =
           switch (rule.resource()) {
             case TOPIC ->
-                has(rule, topics.get(rule.name()), TopicDescription::authorizedOperations);
+                rule.operation() == AclOperation.CREATE
+                    ? has(rule, creationOf(rule.nameOfOne()), seen -> null)
+                    : has(
+                        rule, topics.get(rule.nameOfOne()), TopicDescription::authorizedOperations);
             case GROUP ->
-                has(rule, groups.get(rule.name()), ConsumerGroupDescription::authorizedOperations);
+                has(
+                    rule,
+                    groups.get(rule.nameOfOne()),
+                    ConsumerGroupDescription::authorizedOperations);
             case TRANSACTIONAL_ID ->
                 has(
                     rule,
-                    admin.describeTransactions(List.of(rule.name())).description(rule.name()),
+                    admin
+                        .describeTransactions(List.of(rule.nameOfOne()))
+                        .description(rule.nameOfOne()),
                     seen -> null);
             default -> true;
           };
@@ -100,10 +110,20 @@ public final class AccessCheck implements AutoCloseable {
 
   private static List<String> names(List<AccessRule> rules, ResourceType resource) {
     return rules.stream()
-        .filter(rule -> rule.resource() == resource && !rule.isPrefix())
-        .map(AccessRule::name)
+        .filter(rule -> rule.resource() == resource)
+        .map(AccessRule::nameOfOne)
         .distinct()
         .toList();
+  }
+
+  /** Makes nothing. */
+  private @Nullable KafkaFuture<Void> creationOf(String topic) {
+    return admin
+        .createTopics(
+            List.of(new NewTopic(topic, Optional.empty(), Optional.empty())),
+            new CreateTopicsOptions().validateOnly(true))
+        .values()
+        .get(topic);
   }
 
   private static <V> boolean has(

@@ -39,6 +39,11 @@ public record AccessRule(
     return new AccessRule(ResourceType.TRANSACTIONAL_ID, prefix, true, AclOperation.WRITE);
   }
 
+  /** A resource that it is about; there may be none of this name. */
+  String nameOfOne() {
+    return isPrefix ? name + "check" : name;
+  }
+
   boolean isAboutTopic(String topic) {
     return resource == ResourceType.TOPIC
         && (isPrefix ? topic.startsWith(name) : topic.equals(name));

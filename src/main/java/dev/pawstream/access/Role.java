@@ -9,13 +9,10 @@ import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import dev.pawstream.event.Topics;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.kafka.common.acl.AclOperation;
 
 /** Who works on a cluster, and the least that each must be allowed to. */
 public enum Role {
-  /** The service {@code classifier}. */
+  /** The service {@code classifier}; {@link Rights#ofClassifier} knows what an option adds. */
   CLASSIFIER {
     @Override
     public List<AccessRule> rules(Topics topics) {
@@ -105,14 +102,6 @@ public enum Role {
 
   /** All that it must be allowed to, and nothing else. */
   public abstract List<AccessRule> rules(Topics topics);
-
-  /** What it must be allowed to do to one topic. */
-  public Set<AclOperation> operationsOn(String topic, Topics topics) {
-    return rules(topics).stream()
-        .filter(rule -> rule.isAboutTopic(topic))
-        .map(AccessRule::operation)
-        .collect(Collectors.toSet());
-  }
 
   @Override
   public String toString() {

@@ -84,6 +84,15 @@ final class KnownSettings {
                 prefix -> key.startsWith(prefix) && NAMES.contains(key.substring(prefix.length())));
   }
 
+  /** The setting without the name of the client that Kafka Streams gives it to. */
+  static String withoutClient(String key) {
+    return CLIENT_PREFIXES.stream()
+        .filter(key::startsWith)
+        .findFirst()
+        .map(prefix -> key.substring(prefix.length()))
+        .orElse(key);
+  }
+
   /** Whether a value is not for others to see. */
   static boolean isSecret(String key, String value) {
     return SECRET.matcher(key).find() || !RegistrySettings.withoutPassword(value).equals(value);

@@ -4,10 +4,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigTransformer;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
@@ -19,9 +23,6 @@ import org.apache.kafka.common.security.JaasContext;
  * @param settings may hold secrets
  */
 public record SettingsSource(String name, Map<String, String> settings) {
-  /** A value that Kafka's configuration providers look up elsewhere. */
-  private static final String REFERENCE = "${";
-
   public SettingsSource {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
@@ -36,8 +37,44 @@ public record SettingsSource(String name, Map<String, String> settings) {
     return settings.entrySet().stream()
         .anyMatch(
             setting ->
-                !setting.getValue().startsWith(REFERENCE)
+                !isReference(setting.getValue())
                     && KnownSettings.isSecret(setting.getKey(), setting.getValue()));
+  }
+
+  /**
+   * With what Kafka's configuration providers find in place of references, which they look up in
+   * files, folders and variables.
+   *
+   * @throws ConfigException if there is nothing behind one
+   */
+  public SettingsSource resolved() {
+    Map<String, String> found = new TreeMap<>();
+    new AbstractConfig(new ConfigDef(), settings, false)
+        .originals()
+        .forEach((key, value) -> found.put(key, String.valueOf(value)));
+    found.keySet().removeIf(key -> key.startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG));
+    found.forEach(
+        (key, value) -> {
+          if (isReference(value)) {
+            throw new ConfigException(
+                "%s: there is nothing behind %s = %s; correct it, or name who looks it up in config.providers"
+                    .formatted(name, key, references(value)));
+          }
+        });
+    return new SettingsSource(name, found);
+  }
+
+  private static boolean isReference(String value) {
+    return ConfigTransformer.DEFAULT_PATTERN.matcher(value).find();
+  }
+
+  /** Without what stands around them, which may be a secret. */
+  private static String references(String value) {
+    return ConfigTransformer.DEFAULT_PATTERN
+        .matcher(value)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -50,15 +87,16 @@ public record SettingsSource(String name, Map<String, String> settings) {
   }
 
   private void check(String key, String value) {
-    if (value.startsWith(REFERENCE)) {
+    if (isReference(value)) {
       return;
     }
-    if (key.equals(SaslConfigs.SASL_JAAS_CONFIG)) {
+    String name = KnownSettings.withoutClient(key);
+    if (name.equals(SaslConfigs.SASL_JAAS_CONFIG)) {
       checkJaas(value);
       return;
     }
     for (ConfigDef definition : KnownSettings.DEFINITIONS) {
-      ConfigKey known = definition.configKeys().get(key);
+      ConfigKey known = definition.configKeys().get(name);
       if (known != null) {
         check(known, value);
       }

@@ -1,5 +1,6 @@
 package dev.pawstream.event;
 
+import dev.pawstream.security.MissingRightException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -66,7 +69,10 @@ public final class TopicAdmin implements AutoCloseable {
     for (TopicSettings topic : absent) {
       KafkaFuture<Void> result = results.get(topic.name());
       if (result != null
-          && unless(TopicExistsException.class, result.thenApply(done -> true)).isPresent()) {
+          && unless(
+                  TopicExistsException.class,
+                  new Asked<>(AclOperation.CREATE, topic.name(), result.thenApply(done -> true)))
+              .isPresent()) {
         created.add(topic.name());
       }
     }
@@ -93,7 +99,9 @@ public final class TopicAdmin implements AutoCloseable {
     Map<String, Config> configOf = new TreeMap<>();
     configs.forEach(
         (resource, future) ->
-            unless(UnknownTopicOrPartitionException.class, future)
+            unless(
+                    UnknownTopicOrPartitionException.class,
+                    new Asked<>(AclOperation.DESCRIBE_CONFIGS, resource.name(), future))
                 .ifPresent(config -> configOf.put(resource.name(), config)));
     return wanted.stream()
         .map(topic -> compare(topic, found.get(topic.name()), configOf.get(topic.name())))
@@ -127,7 +135,9 @@ public final class TopicAdmin implements AutoCloseable {
         .topicNameValues()
         .forEach(
             (name, future) ->
-                unless(UnknownTopicOrPartitionException.class, future)
+                unless(
+                        UnknownTopicOrPartitionException.class,
+                        new Asked<>(AclOperation.DESCRIBE, name, future))
                     .ifPresent(description -> found.put(name, description)));
     return found;
   }
@@ -182,16 +192,25 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  /** The future's value, or nothing if it failed with what the caller expects to happen. */
-  private static <V> Optional<V> unless(
-      Class<? extends KafkaException> expected, KafkaFuture<V> future) {
+  /**
+   * What the cluster was asked about a topic.
+   *
+   * @param right that is needed for it
+   */
+  private record Asked<V>(AclOperation right, String topic, KafkaFuture<V> answer) {}
+
+  /** The answer, or nothing if that is a failure that the caller expects to happen. */
+  private static <V> Optional<V> unless(Class<? extends KafkaException> expected, Asked<V> asked) {
     try {
-      return Optional.of(future.get());
+      return Optional.of(asked.answer().get());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {
       if (expected.isInstance(e.getCause())) {
         return Optional.empty();
+      }
+      if (e.getCause() instanceof AuthorizationException refused) {
+        throw new MissingRightException(asked.right(), asked.topic(), refused);
       }
       throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
     }

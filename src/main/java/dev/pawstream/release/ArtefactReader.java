@@ -7,17 +7,23 @@ import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import dev.pawstream.release.BrokenReleaseException.Cause;
+import dev.pawstream.security.ClusterFailure;
+import dev.pawstream.security.Login;
 import dev.pawstream.stream.TopicScan;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +50,24 @@ public final class ArtefactReader implements Artefacts {
    *
    * @param patience how long a part may be missing, or the cluster be silent, before this gives up
    */
-  public static ArtefactReader of(ClientSettings clients, Topics topics, Duration patience) {
-    return new ArtefactReader(
-        () ->
-            new KafkaConsumer<>(
-                clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        topics.modelChunks(),
-        patience);
+  public static Artefacts of(ClientSettings clients, Topics topics, Duration patience) {
+    Map<String, Object> config = clients.consumer();
+    ArtefactReader reader =
+        new ArtefactReader(
+            () ->
+                new KafkaConsumer<>(
+                    config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+            topics.modelChunks(),
+            patience);
+    ClusterFailure failures =
+        new ClusterFailure(Login.of(config), topic -> Set.of(AclOperation.READ));
+    return release -> {
+      try {
+        return reader.read(release);
+      } catch (AuthorizationException e) {
+        throw new KafkaException(failures.sentence(e).orElseGet(e::toString), e);
+      }
+    };
   }
 
   @Override

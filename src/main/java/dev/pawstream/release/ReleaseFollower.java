@@ -5,6 +5,7 @@ import dev.pawstream.event.ReleaseState;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.PredictorFactory;
 import dev.pawstream.release.BrokenReleaseException.Cause;
+import dev.pawstream.security.ClusterFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -212,7 +213,9 @@ public final class ReleaseFollower implements AutoCloseable {
         throw new InterruptedException(e.getMessage());
       } catch (KafkaException e) {
         LOG.warn(
-            "A release waits, the cluster or the registry does not answer: {}", e.getMessage());
+            "A release waits{}: {}",
+            ClusterFailure.isRefusal(e) ? "" : ", the cluster or the registry does not answer",
+            e.getMessage());
         Thread.sleep(PAUSE_IN_OUTAGE.toMillis());
       }
     }

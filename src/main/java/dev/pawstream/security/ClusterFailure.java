@@ -10,6 +10,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -37,7 +38,10 @@ public final class ClusterFailure {
   public Optional<String> sentence(Throwable failure) {
     return Causes.first(failure, AuthenticationException.class)
         .map(this::notLetIn)
-        .or(() -> Causes.first(failure, AuthorizationException.class).map(this::notAllowed))
+        .or(
+            () ->
+                Causes.first(failure, AuthorizationException.class)
+                    .map(e -> notAllowed(e, failure)))
         .or(() -> Causes.first(failure, TimeoutException.class).map(this::silent))
         .or(() -> Causes.first(failure, DisconnectException.class).map(this::silent))
         .or(() -> notConnected(failure));
@@ -70,12 +74,19 @@ public final class ClusterFailure {
             failure.getMessage());
   }
 
-  private String notAllowed(AuthorizationException failure) {
+  private String notAllowed(AuthorizationException failure, Throwable outermost) {
     return "The cluster at %s does not allow %s %s: add that right; 'pawstream topics acls' lists who needs which"
-        .formatted(login.servers(), login.who(), right(failure));
+        .formatted(login.servers(), login.who(), right(failure, outermost));
   }
 
-  private String right(AuthorizationException failure) {
+  private String right(AuthorizationException failure, Throwable outermost) {
+    if (failure instanceof MissingRightException missing) {
+      return String.valueOf(missing.getMessage());
+    }
+    if (failure instanceof ClusterAuthorizationException) {
+      // Whoever may write to some topic may have a producer.
+      return "Write on any topic";
+    }
     if (failure instanceof TopicAuthorizationException topics
         && !topics.unauthorizedTopics().isEmpty()) {
       Set<String> names = new TreeSet<>(topics.unauthorizedTopics());
@@ -93,7 +104,14 @@ public final class ClusterFailure {
     if (failure instanceof TransactionalIdAuthorizationException) {
       return "Write on its transactional id";
     }
-    return "this (%s)".formatted(failure.getMessage());
+    // Of a topic that Kafka Streams may not create, only the exception around it says the name.
+    return "this (%s)"
+        .formatted(
+            Causes.of(outermost).stream()
+                .filter(around -> around.getCause() == failure)
+                .findFirst()
+                .orElse(failure)
+                .getMessage());
   }
 
   private String silent(KafkaException failure) {

@@ -3,6 +3,7 @@ package dev.pawstream.trainer;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.security.ClusterFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,9 +27,14 @@ final class ProgressPublisher implements ProgressSink, AutoCloseable {
 
   private final Producer<String, TrainingProgress> producer;
   private final String topic;
+  private final ClusterFailure failures;
 
   ProgressPublisher(
-      ClientSettings clients, Topics topics, Serializer<TrainingProgress> serializer) {
+      ClientSettings clients,
+      Topics topics,
+      Serializer<TrainingProgress> serializer,
+      ClusterFailure failures) {
+    this.failures = failures;
     topic = topics.trainingProgress();
     Map<String, Object> config = new HashMap<>(clients.producer());
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis());
@@ -43,12 +49,20 @@ final class ProgressPublisher implements ProgressSink, AutoCloseable {
               new ProducerRecord<>(topic, progress.getJobId(), progress),
               (metadata, failure) -> {
                 if (failure != null) {
-                  LOG.warn("Progress of job {} is lost", progress.getJobId(), failure);
+                  lost(progress, failure);
                 }
               });
     } catch (KafkaException e) {
-      LOG.warn("Progress of job {} is lost", progress.getJobId(), e);
+      lost(progress, e);
     }
+  }
+
+  private void lost(TrainingProgress progress, Exception failure) {
+    failures
+        .sentence(failure)
+        .ifPresentOrElse(
+            known -> LOG.warn("Progress of job {} is lost. {}", progress.getJobId(), known),
+            () -> LOG.warn("Progress of job {} is lost", progress.getJobId(), failure));
   }
 
   @Override

@@ -9,6 +9,7 @@ interface Releases {
    * The version that serves now, or null if none was released yet.
    *
    * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
+   * @throws RefusedJobException if it does not allow this
    */
   @Nullable String champion();
 
@@ -17,6 +18,7 @@ interface Releases {
    *
    * @return the release as published
    * @throws org.apache.kafka.common.KafkaException if it could not be published
+   * @throws RefusedJobException if the cluster does not allow this
    */
   ModelRelease publish(ModelRelease.Builder release, byte[] artefact);
 

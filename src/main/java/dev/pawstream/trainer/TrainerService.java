@@ -1,5 +1,7 @@
 package dev.pawstream.trainer;
 
+import dev.pawstream.access.Rights;
+import dev.pawstream.access.Role;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.EventSerdes;
 import dev.pawstream.event.LabelledImage;
@@ -7,6 +9,8 @@ import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.security.ClusterFailure;
+import dev.pawstream.security.Login;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
@@ -60,10 +64,18 @@ public final class TrainerService implements AutoCloseable {
     progress = EventSerdes.forValues(TrainingProgress.class, clients.serde());
     models = EventSerdes.forValues(ModelRelease.class, clients.serde());
     counts = new LabelCounts(meters);
-    publisher = new ProgressPublisher(clients, topics, progress.serializer());
+    ClusterFailure failures =
+        new ClusterFailure(
+            Login.of(clients.streams()), Rights.of(Role.TRAINER, topics)::operationsOn);
+    publisher = new ProgressPublisher(clients, topics, progress.serializer(), failures);
     releases =
         new ClusterReleases(
-            clients, topics, settings.application().applicationId() + "-release", models, PATIENCE);
+            clients,
+            topics,
+            settings.application().applicationId() + "-release",
+            models,
+            failures,
+            PATIENCE);
     Clock clock = Clock.systemUTC();
     TrainingSetReader reader =
         new TrainingSetReader(

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import dev.pawstream.CapturedLog;
+import dev.pawstream.RestrictedUser;
 import dev.pawstream.SecuredCluster;
 import dev.pawstream.SecuredClusterExtension;
 import dev.pawstream.ServicesFixture;
@@ -14,14 +17,14 @@ import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import dev.pawstream.inference.FakePredictor;
+import dev.pawstream.release.ReleaseFollower;
 import dev.pawstream.release.ReleasePublisher;
 import dev.pawstream.release.SomeRelease;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.AfterEach;
@@ -32,18 +35,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The classifier has what its role names, and nothing else. */
+/** The classifier needs all that its role names, and nothing else. */
 @ExtendWith(SecuredClusterExtension.class)
 class ClassifierRightsIT {
-  private static final String PASSWORD = "classifier-pass";
-  private static final int RULES = Role.CLASSIFIER.rules(new Topics("any")).size();
-  private static final int RULE_OF_CHUNKS = 4;
+  private static final List<AccessRule> ANY = Rights.ofClassifier(new Topics("any"), true).rules();
+  private static final int RULE_OF_CHUNKS =
+      ANY.indexOf(AccessRule.topic(new Topics("any").modelChunks(), AclOperation.READ));
 
   private final SecuredCluster cluster;
   private final Path folder;
   private Topics topics;
-  private String user;
+  private RestrictedUser user;
   private ServicesFixture fixture;
 
   ClassifierRightsIT(SecuredCluster cluster, @TempDir Path folder) {
@@ -53,14 +57,15 @@ class ClassifierRightsIT {
 
   @BeforeEach
   void start(TestInfo test) throws Exception {
-    String name =
-        test.getTestMethod().orElseThrow().getName()
-            + test.getDisplayName().replaceAll("[^0-9]", "");
-    topics = new Topics(name);
-    user = "user-of-" + name;
-    cluster.broker().user(user, PASSWORD);
+    topics =
+        new Topics(
+            test.getTestMethod().orElseThrow().getName()
+                + test.getDisplayName().replaceAll("[^0-9a-z]", ""));
+    user = RestrictedUser.of(cluster, "user-of-" + topics.prefix());
     fixture = new ServicesFixture(cluster.operator(), topics);
     publish("v1");
+    fixture.sendImage("dog 1");
+    fixture.send(topics.images(), "poison", "poison".getBytes(UTF_8));
   }
 
   @AfterEach
@@ -68,89 +73,82 @@ class ClassifierRightsIT {
     fixture.close();
   }
 
-  @Test
-  void shouldNeedNoMoreThanItsRole() throws Exception {
-    allow(Role.CLASSIFIER.rules(topics));
-    try (ClassifierService service = service()) {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldNeedNoMoreThanItsRights(boolean copiesUncertain) throws Exception {
+    Rights rights = Rights.ofClassifier(topics, copiesUncertain);
+    user.allow(rights.rules());
+    AccessCheck.check(user.clients(), rights);
+
+    try (ClassifierService service = service(copiesUncertain)) {
       service.start();
       service.awaitRunning(ServicesFixture.PATIENCE);
-      fixture.sendImage("cat 1");
-      fixture.send(topics.images(), "poison", "poison".getBytes(UTF_8));
+
       assertThat(fixture.awaitPredictions(1).get(0).getModelVersion()).isEqualTo("v1");
       assertThat(fixture.await(topics.deadLetters(), 1)).hasSize(1);
+      assertThat(fixture.all(topics.uncertainImages())).hasSize(copiesUncertain ? 1 : 0);
     }
   }
 
-  static Stream<Integer> rules() {
-    return Stream.iterate(0, i -> i < RULES, i -> i + 1).filter(i -> i != RULE_OF_CHUNKS);
+  static IntStream rules() {
+    return IntStream.range(0, ANY.size()).filter(i -> i != RULE_OF_CHUNKS);
   }
 
   @ParameterizedTest
   @MethodSource("rules")
-  void shouldNeedEachOfItsRights(int left) throws Exception {
-    List<AccessRule> rules = Role.CLASSIFIER.rules(topics);
-    AccessRule rule = rules.get(left);
-    allow(rules.stream().filter(r -> !r.equals(rule)).toList());
-    allow(
-        List.of(
-            new AccessRule(rule.resource(), rule.name(), rule.isPrefix(), AclOperation.DESCRIBE)));
-    fixture.sendImage("cat 1");
-    fixture.send(topics.images(), "poison", "poison".getBytes(UTF_8));
+  void shouldSayWhichOfItsRightsIsMissing(int left) throws Exception {
+    Rights rights = Rights.ofClassifier(topics, true);
+    AccessRule missing = rights.rules().get(left);
+    user.allowAllBut(missing, rights.rules());
 
-    try (ClassifierService service = service()) {
-      assertThat(endOf(service)).as("without %s", rule).contains(rule.name());
+    try (ClassifierService service = service(true)) {
+      assertThat(endOf(service, rights))
+          .contains("does not allow user " + user.name())
+          .containsPattern(RestrictedUser.named(missing));
     }
   }
 
   @Test
   void shouldAnswerWithTheStarterWhenItMayNotReadReleasedModels() throws Exception {
     List<AccessRule> rules = Role.CLASSIFIER.rules(topics);
-    AccessRule chunks = rules.get(RULE_OF_CHUNKS);
-    assertThat(chunks.name()).isEqualTo(topics.modelChunks());
-    allow(rules.stream().filter(r -> !r.equals(chunks)).toList());
-    allow(
-        List.of(
-            new AccessRule(
-                chunks.resource(), chunks.name(), chunks.isPrefix(), AclOperation.DESCRIBE)));
-    fixture.sendImage("cat 1");
+    user.allowAllBut(rules.get(RULE_OF_CHUNKS), rules);
 
-    try (ClassifierService service = service()) {
+    try (CapturedLog log = CapturedLog.of(Level.WARN, ReleaseFollower.class.getName());
+        ClassifierService service = service(false)) {
       service.start();
 
       assertThat(fixture.awaitPredictions(1).get(0).getModelVersion()).isEqualTo("starter");
       assertThat(service.isReady()).isFalse();
+      assertThat(log.lines())
+          .first()
+          .asString()
+          .contains("Read on the topic " + topics.modelChunks(), "topics acls");
     }
   }
 
-  /** What a service says that cannot go on. */
-  private static String endOf(ClassifierService service) throws InterruptedException {
+  /** What is said of a service that cannot go on. */
+  private String endOf(ClassifierService service, Rights rights) throws InterruptedException {
     try {
       service.start();
       await().atMost(ServicesFixture.PATIENCE).until(service::hasStopped);
       service.awaitRunning(Duration.ZERO);
       return "It runs";
     } catch (IllegalStateException | KafkaException e) {
-      return Stream.iterate((Throwable) e, cause -> cause != null, Throwable::getCause)
-          .map(Throwable::toString)
-          .collect(Collectors.joining("\n"));
+      return user.sentence(e, rights);
     }
   }
 
-  private void allow(List<AccessRule> rules) throws Exception {
-    cluster.broker().allow(rules.stream().map(rule -> rule.allowing("User:" + user)).toList());
-  }
-
-  private ClassifierService service() {
+  private ClassifierService service(boolean copiesUncertain) {
     ClassifierSettings settings = ClassifierSettings.of(topics, folder.resolve("state"));
     return new ClassifierService(
         new ClassifierSettings(
             settings.application(),
             settings.confidenceThreshold(),
-            settings.copyUncertain(),
+            copiesUncertain,
             settings.answerCacheBytes(),
             settings.fetch(),
             Duration.ofSeconds(5)),
-        cluster.user(user, PASSWORD),
+        user.clients(),
         "starter",
         new FakePredictor("starter-sha"),
         artefact -> new FakePredictor(Sha256.of(artefact)),

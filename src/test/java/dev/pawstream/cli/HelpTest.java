@@ -37,6 +37,31 @@ class HelpTest {
     assertThat(run.output()).doesNotContainPattern("(?m)^ +Default: [^.]*$");
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void shouldShowNoPasswordOfTheEnvironment(String command) {
+    Map<String, String> environment =
+        Map.of(
+            "PAWSTREAM_REGISTRY_URL", "https://cat:geheim@registry:8081",
+            "PAWSTREAM_KAFKA_SASL_JAAS_CONFIG", "password=geheim",
+            "PAWSTREAM_KAFKA_BASIC_AUTH_USER_INFO", "cat:geheim");
+
+    CommandRun run = CommandRun.of(environment, (command + " --help").split(" "));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.output() + run.errors()).doesNotContain("geheim");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void shouldHaveNoOptionForAPassword(String command) {
+    CommandRun run = CommandRun.of(Map.of(), (command + " --help").split(" "));
+
+    // Everybody on a machine sees the command lines of its processes.
+    assertThat(run.output())
+        .doesNotContainPattern("--[a-z-]*(password|passphrase|secret|token|credential|jaas)");
+  }
+
   @Test
   void shouldListAllCommands() {
     CommandRun run = CommandRun.of(Map.of(), "--help");

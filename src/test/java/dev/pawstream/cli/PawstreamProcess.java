@@ -14,10 +14,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One command in a JVM of its own, as people have it: with the logs on standard error. */
-public final class PawstreamProcess {
+public final class PawstreamProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
-  private PawstreamProcess() {}
+  private final Process process;
+  private final Path output;
+  private final Path errors;
+
+  private PawstreamProcess(Process process, Path output, Path errors) {
+    this.process = process;
+    this.output = output;
+    this.errors = errors;
+  }
 
   /**
    * Runs a command to its end.
@@ -26,6 +34,22 @@ public final class PawstreamProcess {
    */
   public static CommandRun run(Path folder, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
+    try (PawstreamProcess command = start(folder, environment, arguments)) {
+      assertThat(command.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("ended").isTrue();
+      return new CommandRun(
+          command.process.exitValue(),
+          Files.readString(command.output),
+          Files.readString(command.errors));
+    }
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param folder for what it prints
+   */
+  public static PawstreamProcess start(
+      Path folder, Map<String, String> environment, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -40,13 +64,17 @@ public final class PawstreamProcess {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("ended").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return new CommandRun(process.exitValue(), Files.readString(output), Files.readString(errors));
+    return new PawstreamProcess(builder.start(), output, errors);
+  }
+
+  /** What everybody on this machine sees of it. */
+  public String commandLine() throws IOException {
+    return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())));
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
   }
 
   /** Without the tests', which have another configuration of the logs. */

@@ -1,5 +1,7 @@
 package dev.pawstream.local;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -145,15 +147,20 @@ public final class SecuredBroker implements AutoCloseable {
         .get();
   }
 
-  /** Allows something. */
+  /** Allows something, and waits until the broker knows. */
   public void allow(Collection<AclBinding> rules) throws InterruptedException, ExecutionException {
     operator.createAcls(rules).all().get();
+    await().until(() -> rules().containsAll(rules));
   }
 
-  /** Allows something no more. */
+  /** Allows something no more, and waits until the broker knows. */
   public void forbid(AclBinding rule) throws InterruptedException, ExecutionException {
-    AclBindingFilter filter = rule.toFilter();
-    var unused = operator.deleteAcls(List.of(filter)).all().get();
+    var unused = operator.deleteAcls(List.of(rule.toFilter())).all().get();
+    await().until(() -> !rules().contains(rule));
+  }
+
+  private Collection<AclBinding> rules() throws InterruptedException, ExecutionException {
+    return operator.describeAcls(AclBindingFilter.ANY).values().get();
   }
 
   @Override

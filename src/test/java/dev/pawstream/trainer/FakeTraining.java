@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Learns nothing, but tells how it goes. */
-final class FakeTraining implements ModelTraining {
+public final class FakeTraining implements ModelTraining {
   @Override
   public TrainedModel train(
       List<Example> train,

@@ -6,10 +6,10 @@ import dev.pawstream.event.LabelledImage;
 import java.nio.ByteBuffer;
 
 /** Labelled photographs for tests. */
-final class SomeLabels {
+public final class SomeLabels {
   private SomeLabels() {}
 
-  static LabelledImage image(String id, String label, String photograph) {
+  public static LabelledImage image(String id, String label, String photograph) {
     return LabelledImage.newBuilder()
         .setImageId(id)
         .setLabel(label)

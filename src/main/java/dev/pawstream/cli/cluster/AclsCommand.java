@@ -1,6 +1,7 @@
 package dev.pawstream.cli.cluster;
 
 import dev.pawstream.access.AccessRule;
+import dev.pawstream.access.Rights;
 import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import java.io.IOException;
@@ -40,6 +41,12 @@ final class AclsCommand implements Callable<Integer> {
       description = "Who gets them. Default: a user with the role's name, such as User:classifier.")
   private @Nullable String principal;
 
+  @Option(
+      names = "--copy-uncertain",
+      fallbackValue = "true",
+      description = "Also what a classifier needs that runs with this option.")
+  private boolean copyUncertain;
+
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -48,12 +55,18 @@ final class AclsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String servers = kafka.clients(Role.OPERATOR).bootstrapServers();
     for (Role one : role == null ? Arrays.asList(Role.values()) : List.of(role)) {
-      for (AccessRule rule : one.rules(kafka.topics())) {
+      for (AccessRule rule : rights(one).rules()) {
         print(one, rule, servers);
       }
     }
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private Rights rights(Role one) {
+    return one == Role.CLASSIFIER
+        ? Rights.ofClassifier(kafka.topics(), copyUncertain)
+        : Rights.of(one, kafka.topics());
   }
 
   private void print(Role one, AccessRule rule, String servers) {

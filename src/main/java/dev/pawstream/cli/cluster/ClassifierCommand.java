@@ -1,6 +1,6 @@
 package dev.pawstream.cli.cluster;
 
-import dev.pawstream.access.Role;
+import dev.pawstream.access.Rights;
 import dev.pawstream.classifier.ClassifierService;
 import dev.pawstream.classifier.ClassifierSettings;
 import dev.pawstream.cli.EngineOptions;
@@ -46,7 +46,7 @@ public final class ClassifierCommand implements Callable<Integer> {
       fallbackValue = "true",
       description =
           "Copy photographs with an uncertain prediction to the topic uncertain-images, for people"
-              + " to label.")
+              + " to label. It needs a right for that: topics acls --copy-uncertain.")
   private boolean copyUncertain;
 
   @Option(
@@ -71,7 +71,8 @@ public final class ClassifierCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     // First of all: it is quickly said that the cluster does not let this one in.
-    ClientSettings clients = kafka.checkedClients(Role.CLASSIFIER);
+    ClientSettings clients =
+        kafka.checkedClients(Rights.ofClassifier(kafka.topics(), copyUncertain));
     byte[] starter = model.artefact();
     ClassifierSettings standard =
         ClassifierSettings.of(kafka.topics(), state.stateDirectory())

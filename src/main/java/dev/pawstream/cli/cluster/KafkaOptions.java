@@ -1,6 +1,7 @@
 package dev.pawstream.cli.cluster;
 
 import dev.pawstream.access.AccessCheck;
+import dev.pawstream.access.Rights;
 import dev.pawstream.access.Role;
 import dev.pawstream.cli.OptionDefaults;
 import dev.pawstream.event.ClientSettings;
@@ -69,11 +70,12 @@ public final class KafkaOptions {
    * @throws org.apache.kafka.common.config.ConfigException if a setting is wrong
    */
   public ClientSettings clients(Role as) throws IOException {
+    return clients(Rights.of(as, topics()));
+  }
+
+  private ClientSettings clients(Rights rights) throws IOException {
     ClientSettings settings = read();
-    failures =
-        Optional.of(
-            new ClusterFailure(
-                Login.of(settings.streams()), topic -> as.operationsOn(topic, topics())));
+    failures = Optional.of(new ClusterFailure(Login.of(settings.streams()), rights::operationsOn));
     return settings;
   }
 
@@ -83,9 +85,9 @@ public final class KafkaOptions {
    *
    * @throws org.apache.kafka.common.KafkaException if not
    */
-  ClientSettings checkedClients(Role as) throws IOException {
-    ClientSettings settings = clients(as);
-    AccessCheck.check(settings, as, topics());
+  ClientSettings checkedClients(Rights rights) throws IOException {
+    ClientSettings settings = clients(rights);
+    AccessCheck.check(settings, rights);
     RegistryLogin.check(settings.serde());
     return settings;
   }
@@ -100,12 +102,15 @@ public final class KafkaOptions {
   }
 
   private ClientSettings read() throws IOException {
-    Map<String, String> settings = new TreeMap<>();
+    Map<String, String> merged = new TreeMap<>();
     for (SettingsSource source : sources()) {
       warnOfUnknown(source);
       source.check();
-      settings.putAll(source.settings());
+      merged.putAll(source.settings());
     }
+    SettingsSource resolved = new SettingsSource("The clients' settings", merged).resolved();
+    resolved.check();
+    Map<String, String> settings = new TreeMap<>(resolved.settings());
     String servers = settings.remove(BOOTSTRAP_SERVERS);
     String registry = settings.remove(REGISTRY_URL);
     refusePasswordOnTheCommandLine();

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.access.Rights;
 import dev.pawstream.access.Role;
 import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.FeatureCacheOptions;
@@ -73,7 +74,7 @@ public final class TrainerCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     // First of all: it is quickly said that the cluster does not let this one in.
-    ClientSettings clients = kafka.checkedClients(Role.TRAINER);
+    ClientSettings clients = kafka.checkedClients(Rights.of(Role.TRAINER, kafka.topics()));
     FineTuningSettings tuning =
         new FineTuningSettings(
             List.of(size), top, 0, FineTuningSettings.DEFAULT_PRECISION, memory.bytes());

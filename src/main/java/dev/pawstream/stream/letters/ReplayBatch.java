@@ -63,6 +63,9 @@ final class ReplayBatch {
     try {
       transactions.send(batch, topicId);
     } catch (KafkaException e) {
+      if (transactions.refusesAll(e)) {
+        throw e;
+      }
       Throwable refusal = Causes.firstOf(e, REFUSALS).orElseThrow(() -> e);
       if (batch.size() == 1) {
         listener.left(batch.get(0).letter(), "the cluster refuses it: " + refusal.getMessage());

@@ -20,6 +20,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,6 +93,13 @@ final class ReplayTransactions implements AutoCloseable {
     if (!positions.isEmpty()) {
       transaction(positions.stream().map(position -> mark(position, null)).toList());
     }
+  }
+
+  /** Whether a failure is one of every letter, as their marks may not be written. */
+  boolean refusesAll(KafkaException failure) {
+    return Causes.first(failure, TopicAuthorizationException.class)
+        .filter(refusal -> refusal.unauthorizedTopics().contains(marks))
+        .isPresent();
   }
 
   private ProducerRecord<byte[], byte[]> mark(String position, byte @Nullable [] value) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -68,6 +69,16 @@ class ReplayBatchTest {
         .containsExactly("cat 1: the cluster refuses it: Not authorized: images");
     assertThat(producer.transactionAborted()).isTrue();
     assertThat(producer.history()).isEmpty();
+  }
+
+  @Test
+  void shouldNotBlameTheLetterForMarksThatMayNotBeWritten() {
+    producer.commitTransactionException =
+        new KafkaException("Error state", new TopicAuthorizationException(Set.of(MARKS)));
+    batch.add(back("cat 1", 5));
+
+    assertThatThrownBy(batch::send).hasRootCauseInstanceOf(TopicAuthorizationException.class);
+    assertThat(replay.left).isEmpty();
   }
 
   @Test
