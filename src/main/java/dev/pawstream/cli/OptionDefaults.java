@@ -1,5 +1,6 @@
 package dev.pawstream.cli;
 
+import dev.pawstream.event.ReadFailure;
 import dev.pawstream.event.SettingsSource;
 import java.io.IOException;
 import java.io.Reader;
@@ -58,9 +59,11 @@ public final class OptionDefaults implements IDefaultValueProvider {
     if (file != null && !file.isBlank()) {
       try (Reader reader = Files.newBufferedReader(Path.of(file))) {
         properties.load(reader);
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "%s names %s, which cannot be read: correct or unset it".formatted(FILE, file), e);
+      } catch (IOException | IllegalArgumentException e) {
+        String message =
+            "%s names %s, which cannot be read, %s: correct or unset it"
+                .formatted(FILE, file, ReadFailure.reason(e));
+        throw new UncheckedIOException(message, new IOException(message, e));
       }
     }
     return new OptionDefaults(environment, properties);

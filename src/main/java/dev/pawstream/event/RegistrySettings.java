@@ -40,7 +40,7 @@ record RegistrySettings(
   private static final String BASIC = "basic.auth.";
   private static final String BEARER = "bearer.auth.";
   private static final String CREDENTIALS_SOURCE = "credentials.source";
-  private static final String USER = "basic.auth.user.info";
+  static final String USER = "basic.auth.user.info";
   private static final List<String> CLIENT_PREFIXES =
       List.of(CLIENT_PREFIX, BASIC, BEARER, "proxy.", "http.", "sasl.", "missing.");
   private static final List<String> SERDE_PREFIXES =
@@ -54,7 +54,7 @@ record RegistrySettings(
           "key.subject.name.strategy",
           "value.subject.name.strategy",
           OUR_PREFIX);
-  private static final Pattern USER_INFO = Pattern.compile("(?<=://)([^/,\\s]+)@");
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)([^,\\s]+)@");
 
   /**
    * @throws ConfigException if the address is missing or a value cannot be read
@@ -120,6 +120,10 @@ record RegistrySettings(
   private static void moveUserInfo(String url, Map<String, String> client) {
     Matcher userInfo = USER_INFO.matcher(url);
     if (userInfo.find()) {
+      if (userInfo.group(1).contains("/")) {
+        throw new ConfigException(
+            "%s has an @ behind a slash: give user and password as %s".formatted(URL, USER));
+      }
       client.put(BASIC + CREDENTIALS_SOURCE, "USER_INFO");
       client.put(USER, userInfo.group(1));
     }

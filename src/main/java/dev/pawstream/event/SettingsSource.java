@@ -86,9 +86,21 @@ public record SettingsSource(String name, Map<String, String> settings) {
     settings.forEach(this::check);
   }
 
+  /**
+   * Opens the key stores that it names, with the passwords that it says.
+   *
+   * @throws ConfigException if one cannot be opened: which, and why
+   */
+  public void checkStores() {
+    new StoreCheck(settings).run();
+  }
+
   private void check(String key, String value) {
     if (isReference(value)) {
       return;
+    }
+    if (key.endsWith(RegistrySettings.USER) && !value.contains(":")) {
+      throw new ConfigException("%s: %s must be USER:PASSWORD".formatted(name, key));
     }
     String name = KnownSettings.withoutClient(key);
     if (name.equals(SaslConfigs.SASL_JAAS_CONFIG)) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -21,6 +22,12 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 
 /** Says in one sentence, without secrets, why a cluster does not let a client do what it wants. */
 public final class ClusterFailure {
+  /** What consumers and producers do; of other operations somebody else says which it was. */
+  private static final Set<AclOperation> OF_RECORDS = Set.of(AclOperation.READ, AclOperation.WRITE);
+
+  /** How Kafka's messages begin that say nothing but that a client was not made. */
+  private static final String NOT_MADE = "Failed to c";
+
   private final Login login;
   private final Function<String, Set<AclOperation>> uses;
 
@@ -44,7 +51,7 @@ public final class ClusterFailure {
                     .map(e -> notAllowed(e, failure)))
         .or(() -> Causes.first(failure, TimeoutException.class).map(this::silent))
         .or(() -> Causes.first(failure, DisconnectException.class).map(this::silent))
-        .or(() -> notConnected(failure));
+        .or(() -> notMade(failure));
   }
 
   /** Whether trying again would fail the same way. */
@@ -92,7 +99,10 @@ public final class ClusterFailure {
       Set<String> names = new TreeSet<>(topics.unauthorizedTopics());
       Set<String> operations = new TreeSet<>();
       names.forEach(
-          name -> uses.apply(name).forEach(operation -> operations.add(RightName.of(operation))));
+          name ->
+              uses.apply(name).stream()
+                  .filter(OF_RECORDS::contains)
+                  .forEach(operation -> operations.add(RightName.of(operation))));
       return "%s on the topic %s"
           .formatted(
               operations.isEmpty() ? "what it does" : String.join(" and ", operations),
@@ -126,7 +136,7 @@ public final class ClusterFailure {
   }
 
   /** Kafka wraps what is wrong with a setting, such as a key store, several times. */
-  private static Optional<String> notConnected(Throwable failure) {
+  private Optional<String> notMade(Throwable failure) {
     List<Throwable> chain = Causes.of(failure);
     if (chain.size() < 2 || chain.get(0).getClass() != KafkaException.class) {
       return Optional.empty();
@@ -139,6 +149,18 @@ public final class ClusterFailure {
         messages.add(message);
       }
     }
-    return Optional.of(String.join(": ", messages));
+    String said = String.join(": ", messages);
+    messages.removeIf(message -> message.startsWith(NOT_MADE));
+    if (said.equals(String.join(": ", messages))) {
+      return Optional.of(said);
+    }
+    return Optional.of(
+        "No client can be made for the cluster at %s (%s): check %s"
+            .formatted(
+                login.servers(),
+                String.join(": ", messages),
+                said.contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+                    ? "its address, HOST:PORT"
+                    : "security.protocol, sasl.mechanism, sasl.jaas.config, and what begins with ssl."));
   }
 }

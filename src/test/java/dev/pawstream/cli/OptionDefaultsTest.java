@@ -128,6 +128,23 @@ class OptionDefaultsTest {
     assertThat(exitCode).isEqualTo(1);
     assertThat(errors.toString(StandardCharsets.UTF_8))
         .startsWith("pawstream: PAWSTREAM_CONFIG names " + missing)
+        .contains("there is no such file")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void shouldSayThatAFileOfDefaultsIsMalformed() throws IOException {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    int exitCode =
+        Pawstream.run(
+            Map.of("PAWSTREAM_CONFIG", file("size=\\u00")),
+            new PrintStream(errors, true, StandardCharsets.UTF_8),
+            "--help");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(errors.toString(StandardCharsets.UTF_8))
+        .startsWith("pawstream: PAWSTREAM_CONFIG names ")
         .hasLineCount(1);
   }
 

@@ -1,8 +1,10 @@
 package dev.pawstream.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
 class ClientSettingsTest {
@@ -21,6 +23,18 @@ class ClientSettingsTest {
     assertThat(settings.toString())
         .doesNotContain("geheim")
         .contains("broker:9092", "sasl.jaas.config");
+  }
+
+  @Test
+  void shouldNotShowAPasswordWithASlashEither() {
+    ClientSettings slash =
+        new ClientSettings("broker:9092", "https://user:ge/heim@registry:8081", Map.of());
+
+    assertThat(slash.toString()).doesNotContain("ge/heim");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> RegistrySettings.from(slash.serde()))
+        .withMessageContaining("basic.auth.user.info")
+        .withMessageNotContaining("heim");
   }
 
   @Test

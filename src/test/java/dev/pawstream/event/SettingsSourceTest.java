@@ -42,6 +42,14 @@ class SettingsSourceTest {
   }
 
   @Test
+  void shouldNotTakeAPasswordForAUserAndAPassword() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(source(Map.of("schema.registry.basic.auth.user.info", "geheim"))::check)
+        .withMessageContaining("basic.auth.user.info must be USER:PASSWORD")
+        .withMessageNotContaining("geheim");
+  }
+
+  @Test
   void shouldPutWhatProvidersFindInPlaceOfReferences() throws IOException {
     SettingsSource found =
         source(withProvider(Map.of("sasl.jaas.config", JAAS.formatted(reference("login")))))

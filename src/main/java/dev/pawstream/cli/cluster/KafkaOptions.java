@@ -110,6 +110,7 @@ public final class KafkaOptions {
     }
     SettingsSource resolved = new SettingsSource("The clients' settings", merged).resolved();
     resolved.check();
+    resolved.checkStores();
     Map<String, String> settings = new TreeMap<>(resolved.settings());
     String servers = settings.remove(BOOTSTRAP_SERVERS);
     String registry = settings.remove(REGISTRY_URL);

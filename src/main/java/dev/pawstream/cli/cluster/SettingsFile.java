@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.event.ReadFailure;
 import dev.pawstream.event.SettingsSource;
 import java.io.IOException;
 import java.io.Reader;
@@ -25,7 +26,9 @@ final class SettingsFile {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new IOException(
-          "%s %s cannot be read: name a properties file".formatted(option, file), e);
+          "%s %s cannot be read, %s: name a properties file"
+              .formatted(option, file, ReadFailure.reason(e)),
+          e);
     }
     Map<String, String> settings = new TreeMap<>();
     properties

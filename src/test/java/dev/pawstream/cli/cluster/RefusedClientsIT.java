@@ -8,7 +8,6 @@ import dev.pawstream.access.AccessRule;
 import dev.pawstream.access.Role;
 import dev.pawstream.cli.CommandRun;
 import dev.pawstream.cli.PawstreamProcess;
-import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.Topics;
 import dev.pawstream.local.CertificateAuthority;
 import dev.pawstream.local.SecuredBroker;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that people see whom a cluster or a registry does not let in. */
@@ -118,6 +118,46 @@ class RefusedClientsIT {
         .doesNotContain(WRONG);
   }
 
+  @Test
+  void shouldSayThatTheRegistryIsAway() throws Exception {
+    allow(Role.PRODUCER);
+    Map<String, String> settings = new HashMap<>(cluster.user(user, PASSWORD).extra());
+    settings.put("pawstream.registry.retry.ms", "1000");
+
+    CommandRun run = run("produce DIR/photo.jpg", settings, "https://127.0.0.1:1");
+
+    assertThat(onlyLine(run))
+        .startsWith("pawstream: The schema registry at https://127.0.0.1:1")
+        .contains("is it running", "schema.registry.url");
+  }
+
+  @Test
+  void shouldSayThatTheRegistrysCertificateIsNotTrusted() throws Exception {
+    allow(Role.PRODUCER);
+    Map<String, String> settings = new HashMap<>(cluster.user(user, PASSWORD).extra());
+    settings.put(
+        "schema.registry.ssl.truststore.location",
+        new CertificateAuthority(folder.resolve("other")).trust().toString());
+
+    assertThat(onlyLine(run("produce DIR/photo.jpg", settings)))
+        .startsWith("pawstream: The schema registry at " + cluster.registryUrl())
+        .contains("not trusted here", " schema.registry.ssl.truststore.location");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ssl.truststore.location, /nowhere/trust.p12, there is no such file",
+    "schema.registry.ssl.truststore.password, wrong-pass, does not open",
+    "sasl.mechanism, GSSAPI, sasl.mechanism",
+    "bootstrap.servers, no.such.host.invalid:9092, no.such.host.invalid"
+  })
+  void shouldSayWhichSettingCannotBeUsed(String key, String value, String said) throws Exception {
+    Map<String, String> settings = new HashMap<>(cluster.user(user, PASSWORD).extra());
+    settings.put(key, value);
+
+    assertThat(onlyLine(run("watch", settings))).contains(said).doesNotContain(WRONG);
+  }
+
   private void allow(Role role) throws Exception {
     cluster
         .broker()
@@ -136,15 +176,17 @@ class RefusedClientsIT {
   }
 
   private CommandRun run(String command, Map<String, String> settings) throws Exception {
+    return run(command, settings, cluster.registryUrl());
+  }
+
+  private CommandRun run(String command, Map<String, String> settings, String registry)
+      throws Exception {
     Files.writeString(folder.resolve("photo.jpg"), "no picture");
-    ClientSettings clients =
-        new ClientSettings(cluster.broker().address(), cluster.registryUrl(), settings);
+    Map<String, String> all = new HashMap<>(settings);
+    all.putIfAbsent("bootstrap.servers", cluster.broker().address());
     return PawstreamProcess.run(
         folder,
-        Map.of(
-            "PAWSTREAM_BOOTSTRAP_SERVERS", clients.bootstrapServers(),
-            "PAWSTREAM_REGISTRY_URL", clients.registryUrl(),
-            "PAWSTREAM_KAFKA_CONFIG", file(settings).toString()),
+        Map.of("PAWSTREAM_REGISTRY_URL", registry, "PAWSTREAM_KAFKA_CONFIG", file(all).toString()),
         command.replace("DIR", folder.toString()).split(" "));
   }
 

@@ -109,7 +109,8 @@ class SecretsIT {
         "PAWSTREAM_KAFKA_SCHEMA_REGISTRY_SSL_TRUSTSTORE_PASSWORD | WRONG",
         "PAWSTREAM_KAFKA_BASIC_AUTH_USER_INFO | registry-user:WRONG",
         "PAWSTREAM_KAFKA_BASIC_AUTH_USER_INFO | WRONG",
-        "PAWSTREAM_REGISTRY_URL | https://registry-user:WRONG@127.0.0.1:1"
+        "PAWSTREAM_REGISTRY_URL | https://registry-user:WRONG@127.0.0.1:1",
+        "PAWSTREAM_REGISTRY_URL | https://registry-user:/WRONG@127.0.0.1:1"
       })
   void shouldNotBeInWhatIsSaidOfAWrongOne(String variable, String value) throws Exception {
     user.allow(Role.PRODUCER.rules(topics));
