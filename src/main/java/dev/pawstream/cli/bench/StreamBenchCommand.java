@@ -33,8 +33,14 @@ import picocli.CommandLine.Spec;
         "Measures the classifier end to end, with a broker and a registry on this machine.",
     footer = {"", "Example: pawstream bench stream --photos holiday --json"})
 final class StreamBenchCommand implements Callable<Integer> {
-  /** Long enough for several full polls, short enough that the machine is the same for both. */
-  private static final Duration SLICE = Duration.ofSeconds(20);
+  /** Long enough for two full polls. */
+  private static final int SHORTEST_SLICE_SECONDS = 10;
+
+  /** Short enough that the machine is the same for both. */
+  private static final int LONGEST_SLICE_SECONDS = 20;
+
+  /** Of the model and of the stream, for three rounds in half of the time. */
+  private static final int SLICES = 2 * 2 * Comparison.FEWEST_ROUNDS;
 
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
   private static final String BARE = "bare";
@@ -105,7 +111,7 @@ final class StreamBenchCommand implements Callable<Integer> {
           };
       double expected = rate.perSecond(task, FIRST_LOOK);
       Comparison.Figures figures =
-          new Comparison(SLICE)
+          new Comparison(slice())
               .with(BARE, slice -> rate.perSecond(task, slice))
               .with(STREAM, slice -> load.burst(atLeastAFew(expected * slice.toSeconds())))
               .run(
@@ -127,6 +133,12 @@ final class StreamBenchCommand implements Callable<Integer> {
           figures.ratio(STREAM, BARE),
           latencies);
     }
+  }
+
+  private Duration slice() {
+    int share = seconds / SLICES;
+    return Duration.ofSeconds(
+        Math.max(SHORTEST_SLICE_SECONDS, Math.min(LONGEST_SLICE_SECONDS, share)));
   }
 
   private static int atLeastAFew(double photographs) {
