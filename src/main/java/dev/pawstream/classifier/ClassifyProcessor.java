@@ -36,6 +36,10 @@ final class ClassifyProcessor
   @Override
   public void process(Record<@Nullable String, @Nullable ImageEvent> record) {
     Arrival arrival = Arrival.take(record.headers());
+    if (arrival != null && arrival.last()) {
+      // Whoever waits for a prediction need not wait for the interval when there is nothing to add.
+      context().commit();
+    }
     ImageEvent event = record.value();
     if (event == null) {
       // A tombstone on a topic that is not compacted: nothing to classify, nothing wrong.

@@ -15,6 +15,12 @@ public final class ExactlyOnce {
   /** A poll of slow photographs, and a swap meanwhile, must fit into one transaction. */
   private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
 
+  /**
+   * How long predictions of a full stream wait at most for their transaction, which costs brokers
+   * and this instance some twenty messages. A stream that is not full is committed after each poll.
+   */
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(300);
+
   /** A slow engine must not get the instance thrown out of its group. */
   private static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
 
@@ -48,6 +54,7 @@ public final class ExactlyOnce {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, (int) COMMIT_INTERVAL.toMillis());
     config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
     // Static membership needs the classic protocol.
     config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");

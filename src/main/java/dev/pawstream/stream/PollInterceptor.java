@@ -37,11 +37,13 @@ public final class PollInterceptor implements ConsumerInterceptor<byte[], byte[]
     List<List<ConsumerRecord<byte[], byte[]>>> partitions =
         records.partitions().stream().sorted(BY_NUMBER).map(records::records).toList();
     int longest = partitions.stream().mapToInt(List::size).max().orElse(0);
+    int left = records.count();
     for (int i = 0; i < longest; i++) {
       for (List<ConsumerRecord<byte[], byte[]>> partition : partitions) {
         if (i < partition.size()) {
           ConsumerRecord<byte[], byte[]> record = partition.get(i);
-          new Arrival(listener.polled(record), now).put(record.headers());
+          left--;
+          new Arrival(listener.polled(record), now, left == 0).put(record.headers());
         }
       }
     }

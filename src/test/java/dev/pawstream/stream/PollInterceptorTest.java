@@ -56,6 +56,22 @@ class PollInterceptorTest {
             });
   }
 
+  @Test
+  void shouldNoteWhichRecordIsProcessedLast() {
+    bring(0, 1);
+    bring(1, 3);
+    bring(2, 2);
+
+    ConsumerRecords<byte[], byte[]> records =
+        interceptor.onConsume(new ConsumerRecords<>(poll, Map.of()));
+
+    assertThat(StreamSupport.stream(records.spliterator(), false))
+        .filteredOn(record -> Objects.requireNonNull(Arrival.take(record.headers())).last())
+        .singleElement()
+        .satisfies(
+            record -> assertThat(record.partition() + "@" + record.offset()).isEqualTo("1@2"));
+  }
+
   private void bring(int partition, int count) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -209,7 +209,7 @@ class LookAheadTest {
   }
 
   private Arrival polled(byte[] value) {
-    return new Arrival(lookAhead.polled(record(value)), System.nanoTime());
+    return new Arrival(lookAhead.polled(record(value)), System.nanoTime(), false);
   }
 
   private ConsumerRecord<byte[], byte[]> record(byte @Nullable [] value) {
