@@ -64,6 +64,8 @@ public final class PawstreamProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
     builder.environment().putAll(environment);
+    // The JVM says on standard error that it has picked them up.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
     return new PawstreamProcess(builder.start(), output, errors);
   }
 
