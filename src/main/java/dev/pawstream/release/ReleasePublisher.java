@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -75,6 +76,7 @@ public final class ReleasePublisher implements AutoCloseable {
    * @param release everything but what follows from the artefact: its sha256, size and number of
    *     chunks are set here
    * @return the release as published
+   * @throws FencedException if another publisher has connected under this transactional id
    * @throws KafkaException if it could not be published; nothing of it is visible then
    */
   public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
@@ -96,11 +98,8 @@ public final class ReleasePublisher implements AutoCloseable {
       }
       send(topics.models(), complete.getVersion(), value);
       producer.commitTransaction();
-    } catch (ProducerFencedException e) {
-      throw new KafkaException(
-          "Model %s was not released: another publisher has taken over under the same transactional id"
-              .formatted(complete.getVersion()),
-          e);
+    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+      throw new FencedException(complete.getVersion(), e);
     } catch (RuntimeException e) {
       abort(e);
       throw e;
@@ -125,5 +124,17 @@ public final class ReleasePublisher implements AutoCloseable {
   @Override
   public void close() {
     producer.close(CLOSE_TIMEOUT);
+  }
+
+  /** Another publisher has the right to release by now. */
+  public static final class FencedException extends KafkaException {
+    private static final long serialVersionUID = 1L;
+
+    FencedException(String version, Throwable cause) {
+      super(
+          "Model %s was not released: another publisher has taken over under the same transactional id"
+              .formatted(version),
+          cause);
+    }
   }
 }

@@ -12,17 +12,16 @@ import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases through the cluster. Each publication has a producer of its own, so that a trainer that
- * has nothing to release fences nobody.
+ * Releases through the cluster. A claim is a producer of its own under the transactional id that
+ * all trainers of an application share: the broker lets only the newest one publish.
  */
-final class ClusterReleases implements Releases, AutoCloseable {
+final class ClusterReleases implements Releases {
   private final ClientSettings clients;
   private final Topics topics;
   private final String transactionalId;
   private final Serde<ModelRelease> serde;
   private final ReleaseLog log;
   private final ClusterFailure failures;
-  private volatile boolean closing;
 
   ClusterReleases(
       ClientSettings clients,
@@ -49,10 +48,10 @@ final class ClusterReleases implements Releases, AutoCloseable {
   }
 
   @Override
-  public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
-    try (ReleasePublisher publisher =
-        ReleasePublisher.connect(clients, topics, transactionalId, serde.serializer())) {
-      return publisher.publish(release, artefact);
+  public Claim claim(String jobId) {
+    try {
+      return new ClusterClaim(
+          ReleasePublisher.connect(clients, topics, transactionalId, serde.serializer()), jobId);
     } catch (KafkaException e) {
       throw explained(e);
     }
@@ -65,13 +64,42 @@ final class ClusterReleases implements Releases, AutoCloseable {
         : failure;
   }
 
-  @Override
-  public boolean areClosing() {
-    return closing;
-  }
+  private final class ClusterClaim implements Claim {
+    private final ReleasePublisher publisher;
+    private final String jobId;
 
-  @Override
-  public void close() {
-    closing = true;
+    ClusterClaim(ReleasePublisher publisher, String jobId) {
+      this.publisher = publisher;
+      this.jobId = jobId;
+    }
+
+    /** The claim has ended whatever was being published before it, so this is the last word. */
+    @Override
+    public @Nullable ModelRelease released() {
+      try {
+        return log.releases().stream()
+            .filter(release -> jobId.equals(release.getReleasedBy()))
+            .findFirst()
+            .orElse(null);
+      } catch (KafkaException e) {
+        throw explained(e);
+      }
+    }
+
+    @Override
+    public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
+      try {
+        return publisher.publish(release, artefact);
+      } catch (ReleasePublisher.FencedException e) {
+        throw new TakenOverException(e);
+      } catch (KafkaException e) {
+        throw explained(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      publisher.close();
+    }
   }
 }

@@ -7,12 +7,19 @@ import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,25 +27,36 @@ import org.slf4j.LoggerFactory;
  * Carries commands out, one at a time; further ones wait. A command that comes again is the same
  * command.
  */
-final class JobRunner implements AutoCloseable {
+final class JobRunner implements Jobs, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
   private static final int REMEMBERED = 10_000;
-  private static final String STOPPED =
-      "The trainer was stopped; send another command when it is back";
+  private static final String STOPPED = "Its trainer stopped; it begins anew where one runs";
 
   private final Job retrain;
   private final ProgressSink sink;
-  private final Duration progressInterval;
+  private final Settings settings;
   private final Clock clock;
   private final Cache<String, Boolean> seen = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Map<String, Run> open = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor worker;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(task -> thread(task, "training-job-timer"));
+  private @Nullable Future<?> leaving;
 
-  JobRunner(
-      Job retrain, ProgressSink sink, Duration progressInterval, int queueCapacity, Clock clock) {
+  /**
+   * How jobs are run.
+   *
+   * @param progressInterval least time between two progress records of one phase
+   * @param queueCapacity how many commands may wait for the job that runs
+   * @param leave how long jobs go on when commands may come to another instance
+   */
+  record Settings(Duration progressInterval, int queueCapacity, Duration leave) {}
+
+  JobRunner(Job retrain, ProgressSink sink, Settings settings, Clock clock) {
     this.retrain = retrain;
     this.sink = sink;
-    this.progressInterval = progressInterval;
+    this.settings = settings;
     this.clock = clock;
     worker =
         new ThreadPoolExecutor(
@@ -46,59 +64,127 @@ final class JobRunner implements AutoCloseable {
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(queueCapacity),
-            task -> new Thread(task, "training-job"));
+            new ArrayBlockingQueue<>(settings.queueCapacity()),
+            task -> thread(task, "training-job"));
   }
 
-  /** Takes a command; returns at once. What becomes of it is in its progress. */
-  synchronized void submit(TrainingCommand command) {
+  private static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public synchronized boolean submit(TrainingCommand command) {
     if (seen.asMap().putIfAbsent(command.getId(), true) != null) {
-      LOG.info("Command {} came again and is ignored", command.getId());
-      return;
+      LOG.debug("Command {} came again and is ignored", command.getId());
+      return false;
     }
-    JobProgress progress = new JobProgress(command.getId(), sink, progressInterval, clock);
+    JobProgress progress = progress(command);
     if (command.getAction() != TrainingAction.RETRAIN) {
       progress.report(
           TrainingPhase.FAILED,
-          "This trainer cannot %s yet; it knows RETRAIN only".formatted(command.getAction()));
-      return;
+          "This trainer cannot %s yet; it knows RETRAIN and CANCEL only"
+              .formatted(command.getAction()));
+      return true;
     }
     int waiting = worker.getQueue().size();
     if (worker.getQueue().remainingCapacity() == 0) {
       progress.report(
           TrainingPhase.FAILED,
           "%d jobs wait already; send another command when they are done".formatted(waiting));
-      return;
+      return true;
     }
     int before = waiting + worker.getActiveCount();
     progress.report(
         TrainingPhase.ACCEPTED,
         before == 0 ? "Starts now" : "Waits for %d before it".formatted(before));
+    Run run = new Run(command, progress);
+    open.put(command.getId(), run);
     try {
-      worker.execute(() -> run(command, progress));
+      worker.execute(run.task);
     } catch (RejectedExecutionException e) {
-      progress.report(TrainingPhase.CANCELLED, STOPPED);
+      open.remove(command.getId());
+      progress.report(TrainingPhase.ACCEPTED, STOPPED);
     }
+    return true;
   }
 
-  private void run(TrainingCommand command, JobProgress progress) {
-    try {
-      retrain.run(command, progress);
-    } catch (InterruptedException | InterruptException e) {
-      progress.report(TrainingPhase.CANCELLED, STOPPED);
-    } catch (RefusedJobException e) {
-      LOG.info("Job {} is refused: {}", command.getId(), e.sentence());
-      progress.report(TrainingPhase.FAILED, e.sentence());
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.error("Job {} failed", command.getId(), e);
+  @Override
+  public synchronized void cancel(TrainingCommand command) {
+    JobProgress progress = progress(command);
+    String job = command.getJobId();
+    Run run = job == null ? null : open.get(job);
+    if (run == null) {
       progress.report(
-          TrainingPhase.FAILED, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+          TrainingPhase.FAILED,
+          "No job %s waits or runs; 'pawstream retrain' prints a job's id".formatted(job));
+      return;
+    }
+    run.ending.cancel(cancelled(command));
+    end(run);
+    progress.report(TrainingPhase.CANCELLED, "Job %s is to end".formatted(job));
+  }
+
+  private static String cancelled(TrainingCommand command) {
+    String reason = command.getReason();
+    return "%s did not want it any more%s"
+        .formatted(command.getRequestedBy(), reason == null ? "" : ": " + reason);
+  }
+
+  @Override
+  public void giveUp(TrainingCommand command, String sentence) {
+    progress(command).report(TrainingPhase.FAILED, sentence);
+  }
+
+  @Override
+  public boolean isOpen(String jobId) {
+    return open.containsKey(jobId);
+  }
+
+  @Override
+  public synchronized void lead() {
+    if (leaving != null) {
+      leaving.cancel(false);
+      leaving = null;
     }
   }
 
-  /** Ends the job that runs, without a release, and forgets the ones that wait. */
+  @Override
+  public synchronized void follow() {
+    if (leaving == null && !timer.isShutdown()) {
+      leaving = timer.schedule(this::leave, settings.leave().toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private synchronized void leave() {
+    for (Run run : open.values()) {
+      run.ending.leave();
+      end(run);
+      // It may come back.
+      seen.invalidate(run.command.getId());
+    }
+  }
+
+  /** What waits is told of here, as it never runs; what runs ends by itself. */
+  private void end(Run run) {
+    if (worker.remove(run.task)) {
+      open.remove(run.command.getId(), run);
+      run.ended();
+    } else {
+      run.task.cancel(true);
+    }
+  }
+
+  private JobProgress progress(TrainingCommand command) {
+    return new JobProgress(command.getId(), sink, settings.progressInterval(), clock);
+  }
+
+  /** Ends the job that runs, without a release; it begins anew where a trainer runs next. */
   @Override
   public void close() {
+    timer.shutdownNow();
+    leave();
     worker.shutdownNow();
     try {
       if (!worker.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -106,6 +192,56 @@ final class JobRunner implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A job that waits or runs. */
+  private final class Run {
+    private final TrainingCommand command;
+    private final JobProgress progress;
+    private final Ending ending = new Ending();
+    private final FutureTask<@Nullable Void> task = new FutureTask<>(this::run, null);
+
+    Run(TrainingCommand command, JobProgress progress) {
+      this.command = command;
+      this.progress = progress;
+    }
+
+    private void run() {
+      try {
+        retrain.run(command, progress, ending);
+      } catch (InterruptedException | InterruptException e) {
+        ended();
+      } catch (TakenOverException e) {
+        LOG.info("Job {}: {}", command.getId(), e.getMessage());
+      } catch (RefusedJobException e) {
+        LOG.info("Job {} is refused: {}", command.getId(), e.sentence());
+        progress.report(TrainingPhase.FAILED, e.sentence());
+      } catch (RuntimeException | OutOfMemoryError e) {
+        failed(e);
+      } finally {
+        open.remove(command.getId(), this);
+      }
+    }
+
+    private void failed(Throwable failure) {
+      if (ending.isWanted()) {
+        ended();
+        return;
+      }
+      LOG.error("Job {} failed", command.getId(), failure);
+      progress.report(
+          TrainingPhase.FAILED,
+          Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+    }
+
+    private void ended() {
+      String cancelled = ending.cancelled();
+      if (cancelled != null) {
+        progress.report(TrainingPhase.CANCELLED, cancelled);
+      } else {
+        progress.report(TrainingPhase.ACCEPTED, STOPPED);
+      }
     }
   }
 }

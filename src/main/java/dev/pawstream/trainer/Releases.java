@@ -1,6 +1,5 @@
 package dev.pawstream.trainer;
 
-import dev.pawstream.event.ModelRelease;
 import org.jspecify.annotations.Nullable;
 
 /** Where a job finds the champion and puts its successor. */
@@ -14,14 +13,11 @@ interface Releases {
   @Nullable String champion();
 
   /**
-   * Publishes a model.
+   * Takes the right to release from whoever had it. To be had before a job begins: a trainer that
+   * was taken for dead then cannot release what another one does again.
    *
-   * @return the release as published
-   * @throws org.apache.kafka.common.KafkaException if it could not be published
-   * @throws RefusedJobException if the cluster does not allow this
+   * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
+   * @throws RefusedJobException if it does not allow this
    */
-  ModelRelease publish(ModelRelease.Builder release, byte[] artefact);
-
-  /** Whether the service is on its way out, so that nothing may be released any more. */
-  boolean areClosing();
+  Claim claim(String jobId);
 }

@@ -41,10 +41,18 @@ final class RetrainJob implements Job {
   }
 
   @Override
-  public void run(TrainingCommand command, JobProgress progress) throws InterruptedException {
+  public void run(TrainingCommand command, JobProgress progress, Ending ending)
+      throws InterruptedException {
     Policy policy = policyOf(command);
     progress.report(TrainingPhase.LOADING, "Reads the labelled photographs");
-    try (WorkFolder folder = WorkFolder.in(settings.workDirectory())) {
+    try (Claim claim = releases.claim(command.getId());
+        WorkFolder folder = WorkFolder.in(settings.workDirectory())) {
+      ModelRelease before = claim.released();
+      if (before != null) {
+        progress.released(
+            before.getVersion(), before.getVersion() + " was released before its trainer ended");
+        return;
+      }
       TrainingSet set = reader.read(folder.path());
       check(set);
       // The champion now is what this model has to be better than, whoever is released meanwhile.
@@ -56,13 +64,10 @@ final class RetrainJob implements Job {
               policy,
               Objects.requireNonNullElse(command.getSeed(), settings.seed()),
               progress);
-      if (releases.areClosing()) {
-        // An interrupted training returns the best so far; nobody has asked to release that.
-        throw new InterruptedException("Stopped while training");
-      }
+      ending.check();
       progress.report(TrainingPhase.RELEASING, "Publishes the model");
       ModelRelease released =
-          releases.publish(describe(command, policy, set, parent, model), model.artefact());
+          claim.publish(describe(command, policy, set, parent, model), model.artefact());
       progress.released(released.getVersion(), verdict(released, set));
     }
   }

@@ -33,6 +33,9 @@ import org.apache.kafka.common.serialization.Serde;
 public final class TrainerService implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Longer than a rebalance after which the commands come back. */
+  private static final Duration LEAVE_AFTER = Duration.ofSeconds(30);
+
   private final TrainerSettings settings;
   private final ClientSettings clients;
   private final Serde<LabelledImage> labelled;
@@ -41,7 +44,6 @@ public final class TrainerService implements AutoCloseable {
   private final Serde<ModelRelease> models;
   private final LabelCounts counts;
   private final ProgressPublisher publisher;
-  private final ClusterReleases releases;
   private final JobRunner jobs;
   private final StreamsRunner runner;
 
@@ -68,7 +70,7 @@ public final class TrainerService implements AutoCloseable {
         new ClusterFailure(
             Login.of(clients.streams()), Rights.of(Role.TRAINER, topics)::operationsOn);
     publisher = new ProgressPublisher(clients, topics, progress.serializer(), failures);
-    releases =
+    Releases releases =
         new ClusterReleases(
             clients,
             topics,
@@ -89,13 +91,12 @@ public final class TrainerService implements AutoCloseable {
         new JobRunner(
             new RetrainJob(settings, reader, training, releases, clock),
             publisher,
-            settings.progressInterval(),
-            settings.queueCapacity(),
+            new JobRunner.Settings(
+                settings.progressInterval(), settings.queueCapacity(), LEAVE_AFTER),
             clock);
     runner =
         new StreamsRunner(
-            TrainerTopology.of(
-                topics, labelled.deserializer(), commands.deserializer(), counts, jobs::submit),
+            TrainerTopology.of(topics, labelled.deserializer(), commands, counts, jobs),
             ExactlyOnce.config(settings.application(), clients, meters));
   }
 
@@ -145,11 +146,13 @@ public final class TrainerService implements AutoCloseable {
     return counts.snapshot();
   }
 
-  /** Ends a job that runs, without a release, and stops, in less than a minute. */
+  /**
+   * Stops, in less than a minute, without a release. A job that ran begins anew with the next
+   * start, or in another instance.
+   */
   @Override
   public void close() {
     runner.close();
-    releases.close();
     jobs.close();
     publisher.close();
     labelled.close();

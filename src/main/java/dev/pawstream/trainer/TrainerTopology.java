@@ -4,8 +4,8 @@ import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.stream.EventSource;
-import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
@@ -22,14 +22,14 @@ final class TrainerTopology {
   /**
    * Builds it.
    *
-   * @param run is called on the stream thread: must return at once
+   * @param jobs is called on the stream thread
    */
   static Topology of(
       Topics topics,
       Deserializer<LabelledImage> labelled,
-      Deserializer<TrainingCommand> commands,
+      Serde<TrainingCommand> commands,
       LabelCounts counts,
-      Consumer<TrainingCommand> run) {
+      Jobs jobs) {
     Topology topology = new Topology();
     EventSource.add(topology, LABELLED, labelled, topics.labelledImages());
     topology.addProcessor(INDEX, () -> new LabelIndexProcessor(counts), LABELLED);
@@ -39,8 +39,14 @@ final class TrainerTopology {
             Serdes.String(),
             new LabelEntrySerde()),
         INDEX);
-    EventSource.add(topology, COMMANDS, commands, topics.trainingCommands());
-    topology.addProcessor(OBEY, () -> new CommandProcessor(run), COMMANDS);
+    EventSource.add(topology, COMMANDS, commands.deserializer(), topics.trainingCommands());
+    topology.addProcessor(OBEY, () -> new CommandProcessor(jobs), COMMANDS);
+    topology.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(CommandProcessor.STORE),
+            Serdes.Long(),
+            new OpenJobSerde(commands, topics.trainingCommands())),
+        OBEY);
     return topology;
   }
 }

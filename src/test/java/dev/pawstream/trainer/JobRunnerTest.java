@@ -22,7 +22,11 @@ class JobRunnerTest {
   private final CountDownLatch mayGo = new CountDownLatch(1);
   private final AtomicInteger atOnce = new AtomicInteger();
   private final JobRunner jobs =
-      new JobRunner(this::run, told::add, Duration.ZERO, 2, Clock.systemUTC());
+      new JobRunner(
+          this::run,
+          told::add,
+          new JobRunner.Settings(Duration.ZERO, 2, Duration.ofMillis(100)),
+          Clock.systemUTC());
 
   @AfterEach
   void stop() {
@@ -69,7 +73,7 @@ class JobRunnerTest {
     submit("c", TrainingAction.UNKNOWN);
 
     assertThat(last("a"))
-        .isEqualTo("FAILED: This trainer cannot PROMOTE yet; it knows RETRAIN only");
+        .isEqualTo("FAILED: This trainer cannot PROMOTE yet; it knows RETRAIN and CANCEL only");
     assertThat(last("b")).startsWith("FAILED");
     assertThat(last("c")).startsWith("FAILED");
   }
@@ -84,21 +88,107 @@ class JobRunnerTest {
   }
 
   @Test
-  void shouldCancelWhatRunsWhenItIsClosed() {
+  void shouldLeaveWhatRunsToTheNextTrainerWhenItIsClosed() {
     submit("slow", TrainingAction.RETRAIN);
+    submit("waiting", TrainingAction.RETRAIN);
     await().until(() -> atOnce.get() == 1);
 
     jobs.close();
 
+    String left = "ACCEPTED: Its trainer stopped; it begins anew where one runs";
     assertThat(done).isEmpty();
-    assertThat(last("slow")).startsWith("CANCELLED");
+    assertThat(last("slow")).isEqualTo(left);
+    assertThat(last("waiting")).isEqualTo(left);
     submit("late", TrainingAction.RETRAIN);
-    assertThat(last("late")).startsWith("CANCELLED");
+    assertThat(last("late")).isEqualTo(left);
+    assertThat(jobs.isOpen("late")).isFalse();
   }
 
-  private void submit(String id, TrainingAction action) {
-    jobs.submit(
+  @Test
+  void shouldCancelTheJobThatRuns() {
+    submit("slow", TrainingAction.RETRAIN);
+    submit("next", TrainingAction.RETRAIN);
+    await().until(() -> atOnce.get() == 1);
+
+    cancel("slow");
+
+    await().untilAsserted(() -> assertThat(done).containsExactly("next"));
+    assertThat(last("slow")).isEqualTo("CANCELLED: test did not want it any more: wrong seed");
+    assertThat(last("cancel slow")).isEqualTo("CANCELLED: Job slow is to end");
+  }
+
+  @Test
+  void shouldCancelAJobThatWaits() {
+    submit("slow", TrainingAction.RETRAIN);
+    submit("second", TrainingAction.RETRAIN);
+
+    cancel("second");
+    mayGo.countDown();
+
+    await().untilAsserted(() -> assertThat(done).containsExactly("slow"));
+    assertThat(last("second")).startsWith("CANCELLED: test did not want it");
+    assertThat(jobs.isOpen("second")).isFalse();
+  }
+
+  @Test
+  void shouldSayThatThereIsNoSuchJobToCancel() {
+    cancel("nonsense");
+
+    assertThat(last("cancel nonsense"))
+        .isEqualTo("FAILED: No job nonsense waits or runs; 'pawstream retrain' prints a job's id");
+  }
+
+  @Test
+  void shouldGoOnWhenCommandsComeBackSoon() {
+    submit("slow", TrainingAction.RETRAIN);
+    await().until(() -> atOnce.get() == 1);
+
+    jobs.follow();
+    jobs.lead();
+    boolean takenAgain = submit("slow", TrainingAction.RETRAIN);
+    mayGo.countDown();
+
+    assertThat(takenAgain).isFalse();
+    await().untilAsserted(() -> assertThat(done).containsExactly("slow"));
+  }
+
+  @Test
+  void shouldLeaveWhatRunsWhenCommandsStayElsewhere() {
+    submit("slow", TrainingAction.RETRAIN);
+    await().until(() -> atOnce.get() == 1);
+
+    jobs.follow();
+
+    await().until(() -> !jobs.isOpen("slow"));
+    assertThat(last("slow")).startsWith("ACCEPTED: Its trainer stopped");
+    mayGo.countDown();
+    jobs.lead();
+    assertThat(submit("slow", TrainingAction.RETRAIN)).isTrue();
+    await().untilAsserted(() -> assertThat(done).containsExactly("slow"));
+  }
+
+  @Test
+  void shouldSayNothingOfAJobThatAnotherTrainerHas() {
+    submit("taken over", TrainingAction.RETRAIN);
+
+    await().until(() -> !jobs.isOpen("taken over"));
+    assertThat(last("taken over")).isEqualTo("ACCEPTED: Starts now");
+  }
+
+  private boolean submit(String id, TrainingAction action) {
+    return jobs.submit(
         TrainingCommand.newBuilder().setId(id).setAction(action).setRequestedBy("test").build());
+  }
+
+  private void cancel(String job) {
+    jobs.cancel(
+        TrainingCommand.newBuilder()
+            .setId("cancel " + job)
+            .setAction(TrainingAction.CANCEL)
+            .setJobId(job)
+            .setRequestedBy("test")
+            .setReason("wrong seed")
+            .build());
   }
 
   private String last(String id) {
@@ -109,7 +199,8 @@ class JobRunnerTest {
         .orElse("nothing");
   }
 
-  private void run(TrainingCommand command, JobProgress progress) throws InterruptedException {
+  private void run(TrainingCommand command, JobProgress progress, Ending ending)
+      throws InterruptedException {
     assertThat(atOnce.incrementAndGet()).isEqualTo(1);
     try {
       if (command.getId().equals("slow")) {
@@ -118,6 +209,10 @@ class JobRunnerTest {
       if (command.getId().equals("broken")) {
         throw new IllegalArgumentException("Photograph 7 cannot be decoded");
       }
+      if (command.getId().equals("taken over")) {
+        throw new TakenOverException(new IllegalStateException("fenced"));
+      }
+      ending.check();
       progress.report(TrainingPhase.RELEASING, "done");
       done.add(command.getId());
     } finally {

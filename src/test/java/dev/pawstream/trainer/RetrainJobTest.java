@@ -38,6 +38,7 @@ class RetrainJobTest {
   private final FakeTopic topic = new FakeTopic("labelled");
   private final RecordedReleases releases = new RecordedReleases();
   private final List<TrainingProgress> told = new ArrayList<>();
+  private final Ending ending = new Ending();
 
   private final Path folder;
 
@@ -104,7 +105,7 @@ class RetrainJobTest {
     add(40, "cat", "dog");
 
     run(command());
-    run(command());
+    run(command().setId("job-2"));
 
     assertThat(releases.artefacts.get(1)).isEqualTo(releases.artefacts.get(0));
     assertThat(releases.published.get(1).getDataSetSha256())
@@ -157,12 +158,28 @@ class RetrainJobTest {
   }
 
   @Test
-  void shouldNotReleaseWhenTheServiceIsClosing() {
+  void shouldNotReleaseWhatIsToEnd() {
     add(40, "cat", "dog");
-    releases.closing = true;
+    ending.leave();
 
     assertThatThrownBy(() -> run(command())).isInstanceOf(InterruptedException.class);
     assertThat(releases.published).isEmpty();
+    assertThat(releases.openClaims).isZero();
+  }
+
+  @Test
+  void shouldNotTrainAgainWhatWasReleasedBeforeItsTrainerDied() throws Exception {
+    add(40, "cat", "dog");
+    run(command());
+    told.clear();
+
+    run(command());
+
+    assertThat(releases.published).hasSize(1);
+    assertThat(told)
+        .extracting(TrainingProgress::getPhase)
+        .containsExactly(TrainingPhase.LOADING, TrainingPhase.RELEASED);
+    assertThat(told.get(1).getModelVersion()).isEqualTo(releases.published.get(0).getVersion());
   }
 
   private void assertRefused(TrainingCommand.Builder command, String sentence) {
@@ -181,7 +198,7 @@ class RetrainJobTest {
             topic::consumer, AVRO.deserializer(), "labelled", Duration.ofSeconds(5));
     JobProgress progress = new JobProgress("job-1", told::add, Duration.ofSeconds(1), CLOCK);
     new RetrainJob(settings, reader, new FakeTraining(), releases, CLOCK)
-        .run(command.build(), progress);
+        .run(command.build(), progress, ending);
   }
 
   private static TrainingCommand.Builder command() {
@@ -203,7 +220,7 @@ class RetrainJobTest {
     final List<ModelRelease> published = new ArrayList<>();
     final List<byte[]> artefacts = new ArrayList<>();
     @Nullable String champion;
-    boolean closing;
+    int openClaims;
 
     @Override
     public @Nullable String champion() {
@@ -211,17 +228,35 @@ class RetrainJobTest {
     }
 
     @Override
-    public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
-      ModelRelease complete =
-          release.setSha256(Sha256.of(artefact)).setSizeBytes(artefact.length).setChunks(1).build();
-      published.add(complete);
-      artefacts.add(artefact);
-      return complete;
-    }
+    public Claim claim(String jobId) {
+      openClaims++;
+      return new Claim() {
+        @Override
+        public @Nullable ModelRelease released() {
+          return published.stream()
+              .filter(release -> jobId.equals(release.getReleasedBy()))
+              .findFirst()
+              .orElse(null);
+        }
 
-    @Override
-    public boolean areClosing() {
-      return closing;
+        @Override
+        public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
+          ModelRelease complete =
+              release
+                  .setSha256(Sha256.of(artefact))
+                  .setSizeBytes(artefact.length)
+                  .setChunks(1)
+                  .build();
+          published.add(complete);
+          artefacts.add(artefact);
+          return complete;
+        }
+
+        @Override
+        public void close() {
+          openClaims--;
+        }
+      };
     }
   }
 }

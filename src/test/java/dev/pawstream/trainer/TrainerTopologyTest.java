@@ -8,14 +8,12 @@ import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.PlainAvro;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
-import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.stream.ApplicationSettings;
 import dev.pawstream.stream.DeadLetterHeaders;
 import dev.pawstream.stream.ExactlyOnce;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -41,7 +39,7 @@ class TrainerTopologyTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final LabelCounts counts = new LabelCounts(meters);
-  private final List<TrainingCommand> obeyed = new ArrayList<>();
+  private final RecordedJobs jobs = new RecordedJobs();
   private TopologyTestDriver driver;
   private TestInputTopic<@Nullable String, byte @Nullable []> labelled;
   private TestInputTopic<String, byte @Nullable []> commands;
@@ -57,9 +55,7 @@ class TrainerTopologyTest {
             meters));
     driver =
         new TopologyTestDriver(
-            TrainerTopology.of(
-                TOPICS, LABELLED.deserializer(), COMMANDS.deserializer(), counts, obeyed::add),
-            config);
+            TrainerTopology.of(TOPICS, LABELLED.deserializer(), COMMANDS, counts, jobs), config);
     labelled =
         driver.createInputTopic(
             TOPICS.labelledImages(), new StringSerializer(), new ByteArraySerializer());
@@ -112,20 +108,6 @@ class TrainerTopologyTest {
 
     assertThat(driver.<String, LabelEntry>getKeyValueStore("labels").get("1"))
         .isEqualTo(new LabelEntry("cat", "test", Sha256.of("photograph 1".getBytes(UTF_8))));
-  }
-
-  @Test
-  void shouldHandCommandsOn() {
-    TrainingCommand command =
-        TrainingCommand.newBuilder()
-            .setId("job-1")
-            .setAction(TrainingAction.RETRAIN)
-            .setRequestedBy("test")
-            .build();
-    commands.pipeInput("job-1", COMMANDS.serializer().serialize("", command));
-    commands.pipeInput("job-1", null);
-
-    assertThat(obeyed).containsExactly(command);
   }
 
   @Test

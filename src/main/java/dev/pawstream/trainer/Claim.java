@@ -1,0 +1,23 @@
+package dev.pawstream.trainer;
+
+import dev.pawstream.event.ModelRelease;
+import org.jspecify.annotations.Nullable;
+
+/** The right to release what one job makes. The next claim of any trainer ends it. */
+interface Claim extends AutoCloseable {
+  /** What the job released already, before its trainer died; null if nothing. */
+  @Nullable ModelRelease released();
+
+  /**
+   * Publishes a model.
+   *
+   * @return the release as published
+   * @throws TakenOverException if another trainer has the right by now; nothing is published then
+   * @throws org.apache.kafka.common.KafkaException if it could not be published
+   * @throws RefusedJobException if the cluster does not allow this
+   */
+  ModelRelease publish(ModelRelease.Builder release, byte[] artefact);
+
+  @Override
+  void close();
+}
