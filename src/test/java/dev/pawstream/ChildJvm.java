@@ -119,6 +119,22 @@ public final class ChildJvm implements AutoCloseable {
     int unused = process.destroyForcibly().waitFor();
   }
 
+  /** Stops the time for it, by SIGSTOP, until {@link #resume}. */
+  public void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  public void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", name, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("kill %s %d failed".formatted(name, process.pid()));
+    }
+  }
+
   /** Waits for its end; false if that does not come in time. */
   public boolean awaitEnd(Duration patience) throws InterruptedException {
     return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);

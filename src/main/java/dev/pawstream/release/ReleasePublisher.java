@@ -6,8 +6,10 @@ import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
+import dev.pawstream.security.Causes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -98,13 +100,21 @@ public final class ReleasePublisher implements AutoCloseable {
       }
       send(topics.models(), complete.getVersion(), value);
       producer.commitTransaction();
-    } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      throw new FencedException(complete.getVersion(), e);
     } catch (RuntimeException e) {
+      if (isFenced(e)) {
+        throw new FencedException(complete.getVersion(), e);
+      }
       abort(e);
       throw e;
     }
     return complete;
+  }
+
+  /** The producer may have noticed before, and say so as the cause of the state that it is in. */
+  private static boolean isFenced(Throwable failure) {
+    return Causes.firstOf(
+            failure, List.of(ProducerFencedException.class, InvalidProducerEpochException.class))
+        .isPresent();
   }
 
   private void send(String topic, String key, byte[] value) {

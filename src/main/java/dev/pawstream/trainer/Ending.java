@@ -1,30 +1,34 @@
 package dev.pawstream.trainer;
 
+import dev.pawstream.event.TrainingPhase;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a job is to end before it is done. Of several threads. */
 final class Ending {
+  /** What is told of the job when it has ended. */
+  record Word(TrainingPhase phase, String sentence) {}
+
   private volatile boolean wanted;
-  private volatile @Nullable String cancelled;
+  private volatile @Nullable Word word;
 
-  /** The job is not wanted any more. */
-  void cancel(String sentence) {
-    cancelled = sentence;
-    wanted = true;
-  }
-
-  /** The job is to end here, and to begin anew where its trainer runs next. */
-  void leave() {
-    wanted = true;
+  /**
+   * The job is to end.
+   *
+   * @param last what is told of it then; null if another trainer tells of it. The first one counts
+   */
+  synchronized void want(@Nullable Word last) {
+    if (!wanted) {
+      word = last;
+      wanted = true;
+    }
   }
 
   boolean isWanted() {
     return wanted;
   }
 
-  /** Who does not want the job any more; null if nobody said so. */
-  @Nullable String cancelled() {
-    return cancelled;
+  @Nullable Word word() {
+    return word;
   }
 
   /** An interrupted training returns the best so far; nobody has asked to release that. */

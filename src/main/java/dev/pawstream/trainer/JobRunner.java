@@ -31,7 +31,8 @@ final class JobRunner implements Jobs, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
   private static final int REMEMBERED = 10_000;
-  private static final String STOPPED = "Its trainer stopped; it begins anew where one runs";
+  private static final Ending.Word STOPPED =
+      new Ending.Word(TrainingPhase.ACCEPTED, "Its trainer stopped; it begins anew where one runs");
 
   private final Job retrain;
   private final ProgressSink sink;
@@ -105,7 +106,7 @@ final class JobRunner implements Jobs, AutoCloseable {
       worker.execute(run.task);
     } catch (RejectedExecutionException e) {
       open.remove(command.getId());
-      progress.report(TrainingPhase.ACCEPTED, STOPPED);
+      progress.report(STOPPED.phase(), STOPPED.sentence());
     }
     return true;
   }
@@ -121,8 +122,7 @@ final class JobRunner implements Jobs, AutoCloseable {
           "No job %s waits or runs; 'pawstream retrain' prints a job's id".formatted(job));
       return;
     }
-    run.ending.cancel(cancelled(command));
-    end(run);
+    end(run, new Ending.Word(TrainingPhase.CANCELLED, cancelled(command)));
     progress.report(TrainingPhase.CANCELLED, "Job %s is to end".formatted(job));
   }
 
@@ -144,6 +144,7 @@ final class JobRunner implements Jobs, AutoCloseable {
 
   @Override
   public synchronized void lead() {
+    LOG.info("This trainer carries commands out from now on");
     if (leaving != null) {
       leaving.cancel(false);
       leaving = null;
@@ -153,21 +154,22 @@ final class JobRunner implements Jobs, AutoCloseable {
   @Override
   public synchronized void follow() {
     if (leaving == null && !timer.isShutdown()) {
-      leaving = timer.schedule(this::leave, settings.leave().toMillis(), TimeUnit.MILLISECONDS);
+      leaving =
+          timer.schedule(() -> leave(null), settings.leave().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  private synchronized void leave() {
+  private synchronized void leave(Ending.@Nullable Word word) {
     for (Run run : open.values()) {
-      run.ending.leave();
-      end(run);
+      end(run, word);
       // It may come back.
       seen.invalidate(run.command.getId());
     }
   }
 
   /** What waits is told of here, as it never runs; what runs ends by itself. */
-  private void end(Run run) {
+  private void end(Run run, Ending.@Nullable Word word) {
+    run.ending.want(word);
     if (worker.remove(run.task)) {
       open.remove(run.command.getId(), run);
       run.ended();
@@ -184,7 +186,7 @@ final class JobRunner implements Jobs, AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    leave();
+    leave(STOPPED);
     worker.shutdownNow();
     try {
       if (!worker.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -236,11 +238,9 @@ final class JobRunner implements Jobs, AutoCloseable {
     }
 
     private void ended() {
-      String cancelled = ending.cancelled();
-      if (cancelled != null) {
-        progress.report(TrainingPhase.CANCELLED, cancelled);
-      } else {
-        progress.report(TrainingPhase.ACCEPTED, STOPPED);
+      Ending.Word word = ending.word();
+      if (word != null) {
+        progress.report(word.phase(), word.sentence());
       }
     }
   }

@@ -160,7 +160,7 @@ class RetrainJobTest {
   @Test
   void shouldNotReleaseWhatIsToEnd() {
     add(40, "cat", "dog");
-    ending.leave();
+    ending.want(null);
 
     assertThatThrownBy(() -> run(command())).isInstanceOf(InterruptedException.class);
     assertThat(releases.published).isEmpty();

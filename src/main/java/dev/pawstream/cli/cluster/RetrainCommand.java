@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     description = "Tells the trainer to train on all labelled photographs, and follows it.",
     footer = {
       "",
-      "Ctrl-C ends the following, not the training.",
+      "Ctrl-C ends the following, not the training: 'retrain --follow JOB' goes on with it,",
+      "'retrain --cancel JOB' ends the training, without a release.",
       "Example: pawstream retrain --policy top"
     })
 public final class RetrainCommand implements Callable<Integer> {
@@ -46,35 +47,68 @@ public final class RetrainCommand implements Callable<Integer> {
   @Option(names = "--no-follow", fallbackValue = "true", description = "Send the command and end.")
   private boolean noFollow;
 
+  @Option(
+      names = "--follow",
+      paramLabel = "JOB",
+      description = "Follow a job that was begun before.")
+  private @Nullable String follow;
+
+  @Option(
+      names = "--cancel",
+      paramLabel = "JOB",
+      description = "End a job, whether it waits or runs.")
+  private @Nullable String cancel;
+
+  @Option(names = "--reason", description = "Why it is cancelled, for whoever follows it.")
+  private @Nullable String reason;
+
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
-    TrainingCommand command =
-        TrainingCommand.newBuilder()
-            .setId(UUID.randomUUID().toString())
-            .setAction(TrainingAction.RETRAIN)
-            .setPolicy(policy == null ? null : policy.name())
-            .setSeed(seed)
-            .setRequestedBy(System.getProperty("user.name"))
-            .build();
     ClientSettings clients = kafka.clients(Role.OPERATOR);
+    if (follow != null) {
+      try (TopicTail<TrainingProgress> tail =
+          TopicTail.fromBeginning(
+              TrainingProgress.class, clients, kafka.topics().trainingProgress())) {
+        return end(follow(follow, tail), TrainingPhase.RELEASED);
+      }
+    }
     try (TopicTail<TrainingProgress> tail =
             TopicTail.fromEnd(TrainingProgress.class, clients, kafka.topics().trainingProgress());
         EventSender sender = new EventSender(clients, kafka.topics())) {
+      TrainingCommand command = command();
       sender.send(command).get();
+      if (cancel != null) {
+        return end(follow(command.getId(), tail), TrainingPhase.CANCELLED);
+      }
       PrintWriter out = spec.commandLine().getOut();
       out.println("Job " + command.getId());
       out.flush();
-      if (noFollow) {
-        return 0;
-      }
-      TrainingProgress end = follow(command.getId(), tail);
-      out.printf("%s: %s%n", end.getPhase(), end.getMessage());
-      out.flush();
-      return end.getPhase() == TrainingPhase.RELEASED ? 0 : 1;
+      return noFollow ? 0 : end(follow(command.getId(), tail), TrainingPhase.RELEASED);
     }
+  }
+
+  private TrainingCommand command() {
+    TrainingCommand.Builder command =
+        TrainingCommand.newBuilder()
+            .setId(UUID.randomUUID().toString())
+            .setRequestedBy(System.getProperty("user.name"));
+    return cancel == null
+        ? command
+            .setAction(TrainingAction.RETRAIN)
+            .setPolicy(policy == null ? null : policy.name())
+            .setSeed(seed)
+            .build()
+        : command.setAction(TrainingAction.CANCEL).setJobId(cancel).setReason(reason).build();
+  }
+
+  private int end(TrainingProgress end, TrainingPhase wanted) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s: %s%n", end.getPhase(), end.getMessage());
+    out.flush();
+    return end.getPhase() == wanted ? 0 : 1;
   }
 
   private TrainingProgress follow(String job, TopicTail<TrainingProgress> tail) {
