@@ -8,6 +8,7 @@ import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.weights.PretrainedWeights;
+import dev.pawstream.training.measure.Scores;
 import dev.pawstream.training.store.FeatureFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.pawstream.training;
 
+import dev.pawstream.training.measure.Scores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

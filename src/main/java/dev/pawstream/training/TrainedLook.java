@@ -2,6 +2,7 @@ package dev.pawstream.training;
 
 import dev.pawstream.network.Look;
 import dev.pawstream.network.Tensor;
+import dev.pawstream.training.measure.Scores;
 import java.util.List;
 import java.util.Map;
 

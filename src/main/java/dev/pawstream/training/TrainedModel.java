@@ -1,6 +1,7 @@
 package dev.pawstream.training;
 
 import dev.pawstream.event.Sha256;
+import dev.pawstream.training.measure.Metrics;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public record TrainedModel(
     double temperature,
     Metrics validation) {
   /** The same with a file that says more, of the same parameters. */
-  TrainedModel withArtefact(byte[] bytes) {
+  public TrainedModel withArtefact(byte[] bytes) {
     return new TrainedModel(bytes, Sha256.of(bytes), trunkSha256, labels, temperature, validation);
   }
 }

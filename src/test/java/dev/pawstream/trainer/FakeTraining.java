@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawstream.event.Sha256;
 import dev.pawstream.training.Example;
-import dev.pawstream.training.Metrics;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingListener;
 import dev.pawstream.training.TrainingUpdate;
 import dev.pawstream.training.TrainingUpdate.Phase;
+import dev.pawstream.training.measure.Metrics;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -3,6 +3,7 @@ package dev.pawstream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pawstream.training.measure.Scores;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.pawstream.cli.model;
 
-import dev.pawstream.training.Measurement;
-import dev.pawstream.training.Metrics;
-import dev.pawstream.training.Scores;
+import dev.pawstream.training.measure.Measurement;
+import dev.pawstream.training.measure.Metrics;
+import dev.pawstream.training.measure.Scores;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,105 @@
+package dev.pawstream.training.measure;
+
+import dev.pawstream.inference.Calibration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model's probabilities on photographs with known labels.
+ *
+ * @param labels the model's labels
+ * @param probabilities for each photograph, of each label
+ * @param right for each photograph, the index of its right label
+ */
+public record Scores(List<String> labels, List<double[]> probabilities, List<Integer> right) {
+  /** Bins of the expected calibration error. */
+  public static final int BINS = 15;
+
+  /** Keeps one confident mistake from being infinitely bad. */
+  private static final double SMALLEST = 1e-12;
+
+  /** From raw outputs of a network. */
+  static Scores of(
+      List<String> labels, List<float[]> outputs, List<Integer> right, double temperature) {
+    return new Scores(
+        labels,
+        outputs.stream().map(output -> Calibration.probabilities(output, temperature)).toList(),
+        right);
+  }
+
+  public Metrics metrics() {
+    return new Metrics(right.size(), accuracy(), logLoss(), ece());
+  }
+
+  /** The index of the most probable label of one photograph. */
+  public int predicted(int photograph) {
+    double[] p = probabilities.get(photograph);
+    int best = 0;
+    for (int i = 1; i < p.length; i++) {
+      if (p[i] > p[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** How many of each right label (row) were given each label (column). */
+  public int[][] confusion() {
+    int[][] matrix = new int[labels.size()][labels.size()];
+    for (int i = 0; i < right.size(); i++) {
+      matrix[right.get(i)][predicted(i)]++;
+    }
+    return matrix;
+  }
+
+  /** Photographs that were labelled wrongly, the most confident mistakes first. */
+  public List<Integer> mistakes() {
+    List<Integer> wrong = new ArrayList<>();
+    for (int i = 0; i < right.size(); i++) {
+      if (predicted(i) != right.get(i)) {
+        wrong.add(i);
+      }
+    }
+    wrong.sort(
+        (a, b) ->
+            Double.compare(probabilities.get(a)[right.get(a)], probabilities.get(b)[right.get(b)]));
+    return wrong;
+  }
+
+  private double accuracy() {
+    int hits = 0;
+    for (int i = 0; i < right.size(); i++) {
+      hits += predicted(i) == right.get(i) ? 1 : 0;
+    }
+    return (double) hits / right.size();
+  }
+
+  double logLoss() {
+    double sum = 0;
+    for (int i = 0; i < right.size(); i++) {
+      sum -= Math.log(Math.max(probabilities.get(i)[right.get(i)], SMALLEST));
+    }
+    return sum / right.size();
+  }
+
+  /**
+   * Expected calibration error: the mean distance, over bins of equal width weighted by their
+   * photographs, between how sure the model was and how often it was right.
+   */
+  private double ece() {
+    double[] confidence = new double[BINS];
+    int[] hits = new int[BINS];
+    for (int i = 0; i < right.size(); i++) {
+      int label = predicted(i);
+      double p = probabilities.get(i)[label];
+      int bin = Math.min(BINS - 1, (int) (p * BINS));
+      confidence[bin] += p;
+      hits[bin] += label == right.get(i) ? 1 : 0;
+    }
+    double error = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      error += Math.abs(confidence[bin] - hits[bin]);
+    }
+    return error / right.size();
+  }
+}
