@@ -1,5 +1,6 @@
 package dev.pawstream.training.measure;
 
+import dev.pawstream.event.Sha256;
 import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.inference.Answer;
 import dev.pawstream.inference.Predictor;
@@ -20,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  * A model's answers on photographs with known labels.
  *
  * @param names of the photographs that could be read
+ * @param sha256s of their bytes, hexadecimal
  * @param scores the answers, in the order of the names
  * @param unreadable by name, why
  * @param imagesPerSecond decoding included
  */
 public record Measurement(
-    List<String> names, Scores scores, Map<String, String> unreadable, double imagesPerSecond) {
+    List<String> names,
+    List<String> sha256s,
+    Scores scores,
+    Map<String, String> unreadable,
+    double imagesPerSecond) {
   /**
    * Asks the model about every photograph.
    *
@@ -40,6 +46,7 @@ public record Measurement(
     List<String> labels = predictor.labels();
     requireKnown(labels, examples);
     List<String> names = new ArrayList<>();
+    List<String> sha256s = new ArrayList<>();
     List<double[]> probabilities = new ArrayList<>();
     List<Integer> right = new ArrayList<>();
     Map<String, String> unreadable = new LinkedHashMap<>();
@@ -60,6 +67,7 @@ public record Measurement(
                     .mapToDouble(l -> answer.probabilities().getOrDefault(l, 0.0))
                     .toArray());
             right.add(labels.indexOf(example.label()));
+            sha256s.add(outcome.sha256());
             names.add(example.photograph().name());
           }
           progress.accept(done.incrementAndGet());
@@ -70,16 +78,22 @@ public record Measurement(
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Measurement(
-        names, new Scores(labels, probabilities, right), unreadable, names.size() / seconds);
+        names,
+        sha256s,
+        new Scores(labels, probabilities, right),
+        unreadable,
+        names.size() / seconds);
   }
 
-  private record Outcome(Example example, @Nullable Answer answer, @Nullable String problem) {}
+  private record Outcome(
+      Example example, String sha256, @Nullable Answer answer, @Nullable String problem) {}
 
   private static Outcome ask(Predictor predictor, Example example) {
     try {
-      return new Outcome(example, predictor.predict(example.photograph().bytes()), null);
+      byte[] photograph = example.photograph().bytes();
+      return new Outcome(example, Sha256.of(photograph), predictor.predict(photograph), null);
     } catch (IOException | UndecodableImageException e) {
-      return new Outcome(example, null, String.valueOf(e.getMessage()));
+      return new Outcome(example, "", null, String.valueOf(e.getMessage()));
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Map;
  * @param ece expected calibration error over 15 bins of equal width, 0 to 1
  */
 public record Metrics(int photographs, double accuracy, double logLoss, double ece) {
+  /** Of no photographs at all. */
+  static final Metrics NONE = new Metrics(0, 0, 0, 0);
+
   /** As a manifest has them. */
   public Map<String, Double> byName() {
     Map<String, Double> byName = new LinkedHashMap<>();

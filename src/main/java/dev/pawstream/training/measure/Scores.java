@@ -27,7 +27,11 @@ public record Scores(List<String> labels, List<double[]> probabilities, List<Int
         right);
   }
 
+  /** How good they are; all zero without photographs. */
   public Metrics metrics() {
+    if (right.isEmpty()) {
+      return Metrics.NONE;
+    }
     return new Metrics(right.size(), accuracy(), logLoss(), ece());
   }
 
@@ -43,6 +47,18 @@ public record Scores(List<String> labels, List<double[]> probabilities, List<Int
     return best;
   }
 
+  /** Whether one photograph was given its right label. */
+  public boolean isRight(int photograph) {
+    return predicted(photograph) == right.get(photograph);
+  }
+
+  /** The log loss of one photograph: 0 to {@code -log(1e-12)}, which is 27.6. */
+  public double logLoss(int photograph) {
+    double p = probabilities.get(photograph)[right.get(photograph)];
+    // Rounding may take a sum of 1 a little above it.
+    return -Math.log(Math.min(1, Math.max(p, SMALLEST)));
+  }
+
   /** How many of each right label (row) were given each label (column). */
   public int[][] confusion() {
     int[][] matrix = new int[labels.size()][labels.size()];
@@ -56,7 +72,7 @@ public record Scores(List<String> labels, List<double[]> probabilities, List<Int
   public List<Integer> mistakes() {
     List<Integer> wrong = new ArrayList<>();
     for (int i = 0; i < right.size(); i++) {
-      if (predicted(i) != right.get(i)) {
+      if (!isRight(i)) {
         wrong.add(i);
       }
     }
@@ -69,15 +85,15 @@ public record Scores(List<String> labels, List<double[]> probabilities, List<Int
   private double accuracy() {
     int hits = 0;
     for (int i = 0; i < right.size(); i++) {
-      hits += predicted(i) == right.get(i) ? 1 : 0;
+      hits += isRight(i) ? 1 : 0;
     }
     return (double) hits / right.size();
   }
 
-  double logLoss() {
+  private double logLoss() {
     double sum = 0;
     for (int i = 0; i < right.size(); i++) {
-      sum -= Math.log(Math.max(probabilities.get(i)[right.get(i)], SMALLEST));
+      sum += logLoss(i);
     }
     return sum / right.size();
   }

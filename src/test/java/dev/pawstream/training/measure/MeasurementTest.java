@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.pawstream.event.Sha256;
 import dev.pawstream.inference.FakePredictor;
 import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.Workers;
@@ -42,6 +43,8 @@ class MeasurementTest {
             progress::add);
 
     assertThat(measurement.names()).containsExactly("cat 1", "cat 2", "dog 1");
+    assertThat(measurement.sha256s())
+        .containsExactly(sha256("cat 1"), sha256("cat 2"), sha256("dog 1"));
     assertThat(measurement.scores().confusion()).isDeepEqualTo(new int[][] {{1, 0}, {1, 1}});
     assertThat(measurement.scores().mistakes()).containsExactly(1);
     assertThat(measurement.unreadable())
@@ -66,6 +69,10 @@ class MeasurementTest {
         .isThrownBy(
             () -> Measurement.of(predictor, workers, List.of(example("notes", "cat")), done -> {}))
         .withMessageContaining("notes");
+  }
+
+  private static String sha256(String content) {
+    return Sha256.of(content.getBytes(UTF_8));
   }
 
   private static Example example(String content, String label) {
