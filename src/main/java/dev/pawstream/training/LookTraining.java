@@ -125,6 +125,7 @@ final class LookTraining {
         Look.only(spec.inputSize(), temperature),
         transfer.parameters(),
         outputs.scores(spec.labels(), temperature),
+        outputs.scores(spec.labels(), 1),
         examples);
   }
 

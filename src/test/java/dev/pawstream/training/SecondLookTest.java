@@ -51,6 +51,16 @@ class SecondLookTest {
         .isCloseTo(SURE.metrics().logLoss(), within(1e-12));
   }
 
+  @Test
+  void shouldTakeOtherScoresOfTheSameLooks() {
+    Scores first = scores(0.99, 0.6, 0.98, 0.7);
+    SecondLook look = SecondLook.choose(first, SURE, 0.01);
+
+    Scores taken = look.taken(first, scores(0.51, 0.9, 0.52, 0.9), scores(0.8, 0.81, 0.8, 0.82));
+
+    assertThat(taken.probabilities()).extracting(p -> p[1]).containsExactly(0.51, 0.81, 0.52, 0.82);
+  }
+
   /** Of photographs that all are dogs. */
   private static Scores scores(double... dogs) {
     return new Scores(

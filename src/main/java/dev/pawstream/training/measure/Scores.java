@@ -12,9 +12,6 @@ import java.util.List;
  * @param right for each photograph, the index of its right label
  */
 public record Scores(List<String> labels, List<double[]> probabilities, List<Integer> right) {
-  /** Bins of the expected calibration error. */
-  public static final int BINS = 15;
-
   /** Keeps one confident mistake from being infinitely bad. */
   private static final double SMALLEST = 1e-12;
 
@@ -32,7 +29,17 @@ public record Scores(List<String> labels, List<double[]> probabilities, List<Int
     if (right.isEmpty()) {
       return Metrics.NONE;
     }
-    return new Metrics(right.size(), accuracy(), logLoss(), ece());
+    return new Metrics(right.size(), accuracy(), logLoss(), reliability().ece());
+  }
+
+  /** How far its probabilities can be trusted. */
+  public Reliability reliability() {
+    return Reliability.of(this);
+  }
+
+  /** The probability of the most probable label of one photograph. */
+  public double confidence(int photograph) {
+    return probabilities.get(photograph)[predicted(photograph)];
   }
 
   /** The index of the most probable label of one photograph. */
@@ -96,26 +103,5 @@ public record Scores(List<String> labels, List<double[]> probabilities, List<Int
       sum += logLoss(i);
     }
     return sum / right.size();
-  }
-
-  /**
-   * Expected calibration error: the mean distance, over bins of equal width weighted by their
-   * photographs, between how sure the model was and how often it was right.
-   */
-  private double ece() {
-    double[] confidence = new double[BINS];
-    int[] hits = new int[BINS];
-    for (int i = 0; i < right.size(); i++) {
-      int label = predicted(i);
-      double p = probabilities.get(i)[label];
-      int bin = Math.min(BINS - 1, (int) (p * BINS));
-      confidence[bin] += p;
-      hits[bin] += label == right.get(i) ? 1 : 0;
-    }
-    double error = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      error += Math.abs(confidence[bin] - hits[bin]);
-    }
-    return error / right.size();
   }
 }
