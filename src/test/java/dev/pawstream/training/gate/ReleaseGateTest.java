@@ -111,10 +111,9 @@ class ReleaseGateTest {
       @ForAll @DoubleRange(min = -1, max = 1) double better,
       @ForAll @IntRange(min = 50, max = 200) int photographs,
       @ForAll long seed) {
-    Comparison comparison =
-        Rivals.better(0.5, better).answer(photographs, new SplittableRandom(seed));
-    Comparison swapped =
-        new Comparison(comparison.challenger(), comparison.champion(), comparison.photographs());
+    Rivals rivals = Rivals.better(0.5, better);
+    Comparison comparison = rivals.answer(photographs, new SplittableRandom(seed));
+    Comparison swapped = rivals.swapped().answer(photographs, new SplittableRandom(seed));
 
     assertThat(List.of(GATE.judge(comparison).decision(), GATE.judge(swapped).decision()))
         .isNotEqualTo(List.of(Decision.RELEASE, Decision.RELEASE));
