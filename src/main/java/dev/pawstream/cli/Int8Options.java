@@ -2,8 +2,8 @@ package dev.pawstream.cli;
 
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.training.ModelTraining;
-import dev.pawstream.training.Quantization;
-import dev.pawstream.training.QuantizedTraining;
+import dev.pawstream.training.quantization.Quantization;
+import dev.pawstream.training.quantization.QuantizedTraining;
 import picocli.CommandLine.Option;
 
 /** Whether what is trained may be served in 8 bits. */

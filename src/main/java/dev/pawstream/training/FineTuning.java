@@ -8,6 +8,8 @@ import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.weights.PretrainedWeights;
+import dev.pawstream.training.measure.CalibrationFigures;
+import dev.pawstream.training.measure.Scores;
 import dev.pawstream.training.store.FeatureFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,11 +79,15 @@ public final class FineTuning implements ModelTraining {
       List<String> labels, Policy policy, long seed, List<TrainedLook> trained) throws IOException {
     List<Look> looks = new ArrayList<>(trained.stream().map(TrainedLook::look).toList());
     Scores scores = trained.get(trained.size() - 1).validation();
+    Scores uncalibrated = trained.get(trained.size() - 1).uncalibrated();
     for (int i = trained.size() - 2; i >= 0; i--) {
-      SecondLook second = SecondLook.choose(trained.get(i).validation(), scores, ALLOWED_LOSS);
+      TrainedLook first = trained.get(i);
+      SecondLook second = SecondLook.choose(first.validation(), scores, ALLOWED_LOSS);
+      uncalibrated = second.taken(first.validation(), first.uncalibrated(), uncalibrated);
       looks.set(i, looks.get(i).withThreshold(second.threshold()));
       scores = second.scores();
     }
+    CalibrationFigures calibration = CalibrationFigures.of(uncalibrated, scores);
     PretrainedWeights weights = engines.weights();
     List<Example> examples = trained.get(0).examples();
     Manifest manifest =
@@ -93,7 +99,7 @@ public final class FineTuning implements ModelTraining {
             weights.sha256(),
             policy.name(),
             looks,
-            scores.metrics().byName(),
+            calibration.byName(),
             Lineage.of(examples, settings.variantsFor(policy), seed));
     byte[] artefact =
         ModelArtefact.of(manifest, trained.stream().map(TrainedLook::parameters).toList())
@@ -104,7 +110,7 @@ public final class FineTuning implements ModelTraining {
         weights.sha256(),
         labels,
         looks.get(looks.size() - 1).temperature(),
-        scores.metrics());
+        calibration);
   }
 
   private static List<String> labels(List<Example> train, List<Example> validation) {

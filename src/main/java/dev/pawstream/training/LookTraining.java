@@ -9,8 +9,13 @@ import dev.pawstream.network.Look;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
+import dev.pawstream.training.features.AugmentedPictures;
+import dev.pawstream.training.features.CachedFeatures;
+import dev.pawstream.training.features.FeatureComputation;
+import dev.pawstream.training.features.FeatureSet;
+import dev.pawstream.training.features.Targets;
+import dev.pawstream.training.measure.Outputs;
 import dev.pawstream.training.store.FeatureFolder;
-import dev.pawstream.training.store.FeatureStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.List;
@@ -57,16 +62,15 @@ final class LookTraining {
     InferenceEngine engine = engines.engine(spec.inputSize());
     try (Workers workers =
         Workers.of(engine.workers(), new InferenceMeters(new SimpleMeterRegistry()))) {
-      FeatureRow.Shape shape = FeatureRow.Shape.of(vgg, spec.inputSize(), spec.top(), policy);
       FeatureComputation computation =
           new FeatureComputation(
               engine,
               workers,
               decoder,
-              shape,
-              new StoredRows(
-                  new FeatureStore(features), shape, engine, vgg.weights().preprocessing()),
-              spec.labels(),
+              vgg,
+              spec,
+              policy,
+              features,
               seed,
               train.size() + validation.size());
       try (CachedFeatures trainFeatures =
@@ -116,11 +120,12 @@ final class LookTraining {
   private static TrainedLook calibrated(
       NetworkSpec spec, TransferGraph transfer, FeatureSet validation, List<Example> examples) {
     Outputs outputs = Outputs.of(transfer.trainable(), validation, EVALUATION_BATCH);
-    double temperature = TemperatureFit.fit(outputs.outputs(), outputs.right());
+    double temperature = outputs.temperature();
     return new TrainedLook(
         Look.only(spec.inputSize(), temperature),
         transfer.parameters(),
         outputs.scores(spec.labels(), temperature),
+        outputs.scores(spec.labels(), 1),
         examples);
   }
 

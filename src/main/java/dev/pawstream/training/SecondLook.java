@@ -1,6 +1,6 @@
 package dev.pawstream.training;
 
-import java.util.ArrayList;
+import dev.pawstream.training.measure.Scores;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,14 +30,14 @@ record SecondLook(double threshold, Scores scores, double share) {
     List<Integer> surestFirst =
         IntStream.range(0, photographs)
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> confidence(first, i)).reversed())
+            .sorted(Comparator.comparingDouble((Integer i) -> first.confidence(i)).reversed())
             .toList();
     double threshold = 1;
     double loss = 0;
     for (int i : surestFirst) {
-      loss += (confidence(second, i) - confidence(first, i)) / photographs;
+      loss += (second.confidence(i) - first.confidence(i)) / photographs;
       if (loss <= allowedLoss) {
-        threshold = confidence(first, i);
+        threshold = first.confidence(i);
       }
     }
     return at(threshold, first, second);
@@ -45,20 +45,28 @@ record SecondLook(double threshold, Scores scores, double share) {
 
   /** What comes of a threshold. */
   static SecondLook at(double threshold, Scores first, Scores second) {
-    List<double[]> taken = new ArrayList<>();
-    int again = 0;
-    for (int i = 0; i < first.right().size(); i++) {
-      boolean doubtful = confidence(first, i) < threshold;
-      again += doubtful ? 1 : 0;
-      taken.add((doubtful ? second : first).probabilities().get(i));
-    }
+    int photographs = first.right().size();
+    long again =
+        IntStream.range(0, photographs).filter(i -> first.confidence(i) < threshold).count();
     return new SecondLook(
-        threshold,
-        new Scores(first.labels(), taken, first.right()),
-        (double) again / first.right().size());
+        threshold, taken(threshold, first, first, second), (double) again / photographs);
   }
 
-  private static double confidence(Scores scores, int photograph) {
-    return scores.probabilities().get(photograph)[scores.predicted(photograph)];
+  /**
+   * Other scores of the same two looks, taken where this takes its own.
+   *
+   * @param deciding of the first look, which the threshold was chosen on
+   */
+  Scores taken(Scores deciding, Scores first, Scores second) {
+    return taken(threshold, deciding, first, second);
+  }
+
+  private static Scores taken(double threshold, Scores deciding, Scores first, Scores second) {
+    List<double[]> taken =
+        IntStream.range(0, first.right().size())
+            .mapToObj(
+                i -> (deciding.confidence(i) < threshold ? second : first).probabilities().get(i))
+            .toList();
+    return new Scores(first.labels(), taken, first.right());
   }
 }

@@ -1,6 +1,8 @@
 package dev.pawstream.training;
 
 import dev.pawstream.event.Sha256;
+import dev.pawstream.training.measure.CalibrationFigures;
+import dev.pawstream.training.measure.Metrics;
 import java.util.List;
 
 /**
@@ -11,7 +13,7 @@ import java.util.List;
  * @param trunkSha256 of the pre-trained weights that it stands on, hexadecimal
  * @param labels in the order of the network's output
  * @param temperature logits are divided by it
- * @param validation how it does on the validation photographs
+ * @param calibration how it does on the validation photographs, before and after
  */
 public record TrainedModel(
     byte[] artefact,
@@ -19,9 +21,14 @@ public record TrainedModel(
     String trunkSha256,
     List<String> labels,
     double temperature,
-    Metrics validation) {
+    CalibrationFigures calibration) {
+  /** How it does on the validation photographs, as it is served. */
+  public Metrics validation() {
+    return calibration.after();
+  }
+
   /** The same with a file that says more, of the same parameters. */
-  TrainedModel withArtefact(byte[] bytes) {
-    return new TrainedModel(bytes, Sha256.of(bytes), trunkSha256, labels, temperature, validation);
+  public TrainedModel withArtefact(byte[] bytes) {
+    return new TrainedModel(bytes, Sha256.of(bytes), trunkSha256, labels, temperature, calibration);
   }
 }

@@ -1,5 +1,8 @@
 package dev.pawstream.training;
 
+import dev.pawstream.training.features.FeatureSet;
+import dev.pawstream.training.measure.Metrics;
+import dev.pawstream.training.measure.Outputs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

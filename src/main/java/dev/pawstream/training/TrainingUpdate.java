@@ -35,12 +35,12 @@ public record TrainingUpdate(
   }
 
   /** While features are computed. */
-  static TrainingUpdate features(long done, long total) {
+  public static TrainingUpdate features(long done, long total) {
     return new TrainingUpdate(Phase.FEATURES, 0, 0, done, total, null, null, null, null);
   }
 
   /** While a finished model is measured. */
-  static TrainingUpdate evaluating(long done, long total) {
+  public static TrainingUpdate evaluating(long done, long total) {
     return new TrainingUpdate(Phase.EVALUATING, 0, 0, done, total, null, null, null, null);
   }
 }

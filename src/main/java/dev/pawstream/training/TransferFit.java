@@ -5,6 +5,7 @@ import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
+import dev.pawstream.training.features.FeatureSet;
 import java.util.Map;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;

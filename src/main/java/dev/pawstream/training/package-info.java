@@ -1,4 +1,4 @@
-/** Data sets, augmentation, policies, the training loop, evaluation and calibration. */
+/** Data sets, policies and the training loop. */
 @NullMarked
 package dev.pawstream.training;
 

@@ -4,13 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawstream.event.Sha256;
 import dev.pawstream.training.Example;
-import dev.pawstream.training.Metrics;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingListener;
 import dev.pawstream.training.TrainingUpdate;
 import dev.pawstream.training.TrainingUpdate.Phase;
+import dev.pawstream.training.measure.CalibrationFigures;
+import dev.pawstream.training.measure.Metrics;
+import dev.pawstream.training.measure.Reliability;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,7 +43,11 @@ public final class FakeTraining implements ModelTraining {
             .sorted()
             .toList(),
         1.5,
-        new Metrics(validation.size(), 0.875, 0.25, 0.01));
+        new CalibrationFigures(
+            new Metrics(validation.size(), 0.875, 0.5, 0.125),
+            new Metrics(validation.size(), 0.875, 0.25, 0.01),
+            new Reliability(List.of()),
+            new Reliability(List.of())));
   }
 
   private static TrainingUpdate update(Phase phase, int epoch, long step, long steps) {

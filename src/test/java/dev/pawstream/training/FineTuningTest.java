@@ -14,6 +14,7 @@ import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.Workers;
 import dev.pawstream.network.GraphParameters;
 import dev.pawstream.network.Look;
+import dev.pawstream.network.Manifest;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.PictureTensor;
 import dev.pawstream.network.Tensor;
@@ -21,6 +22,9 @@ import dev.pawstream.network.Top;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
 import dev.pawstream.onednn.Precision;
+import dev.pawstream.training.measure.Measurement;
+import dev.pawstream.training.measure.Metrics;
+import dev.pawstream.training.measure.Scores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,19 +152,44 @@ class FineTuningTest {
   @EnumSource(Policy.class)
   void shouldPredictInServiceWhatItMeasuredInTraining(Policy policy) throws Exception {
     TrainedModel model = train(Top.COMPACT, policy, 7);
+    Metrics served = served(model.artefact());
+
+    assertThat(served.logLoss()).isCloseTo(model.validation().logLoss(), offset(1e-4));
+    assertThat(served.accuracy()).isEqualTo(model.validation().accuracy());
+  }
+
+  @Test
+  void shouldKnowHowItWouldDoUncalibrated() throws Exception {
+    TrainedModel model = train(Top.COMPACT, Policy.TOP, 7);
+    ModelArtefact artefact = ModelArtefact.fromBytes(model.artefact());
+    Manifest manifest = artefact.manifest();
+    Manifest hot = manifest.withLooks(List.of(Look.only(64, 1)), manifest.metrics());
+
+    Metrics served = served(new ModelArtefact(hot, artefact.parameters()).toBytes());
+
+    Metrics before = model.calibration().before();
+    assertThat(before.logLoss())
+        .isCloseTo(served.logLoss(), offset(1e-4))
+        .isNotEqualTo(model.validation().logLoss());
+    assertThat(manifest.metrics())
+        .containsEntry("uncalibratedLogLoss", before.logLoss())
+        .containsEntry("uncalibratedEce", model.calibration().reliabilityBefore().ece())
+        .containsEntry("ece", model.calibration().reliabilityAfter().ece());
+  }
+
+  /** On the validation photographs. */
+  private static Metrics served(byte[] artefact) throws Exception {
+    List<String> labels = ModelArtefact.fromBytes(artefact).manifest().labels();
     List<double[]> probabilities = new ArrayList<>();
     List<Integer> right = new ArrayList<>();
-    try (Predictor predictor = NETWORK.engines().load(model.artefact())) {
+    try (Predictor predictor = NETWORK.engines().load(artefact)) {
       for (Example example : VALIDATION) {
         var byLabel = predictor.predict(example.photograph().bytes()).probabilities();
         probabilities.add(byLabel.values().stream().mapToDouble(Double::doubleValue).toArray());
-        right.add(model.labels().indexOf(example.label()));
+        right.add(labels.indexOf(example.label()));
       }
     }
-
-    Metrics served = new Scores(model.labels(), probabilities, right).metrics();
-    assertThat(served.logLoss()).isCloseTo(model.validation().logLoss(), offset(1e-4));
-    assertThat(served.accuracy()).isEqualTo(model.validation().accuracy());
+    return new Scores(labels, probabilities, right).metrics();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pawstream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pawstream.training.measure.Scores;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +49,16 @@ class SecondLookTest {
     assertThat(look.share()).isEqualTo(1);
     assertThat(look.scores().metrics().logLoss())
         .isCloseTo(SURE.metrics().logLoss(), within(1e-12));
+  }
+
+  @Test
+  void shouldTakeOtherScoresOfTheSameLooks() {
+    Scores first = scores(0.99, 0.6, 0.98, 0.7);
+    SecondLook look = SecondLook.choose(first, SURE, 0.01);
+
+    Scores taken = look.taken(first, scores(0.51, 0.9, 0.52, 0.9), scores(0.8, 0.81, 0.8, 0.82));
+
+    assertThat(taken.probabilities()).extracting(p -> p[1]).containsExactly(0.51, 0.81, 0.52, 0.82);
   }
 
   /** Of photographs that all are dogs. */

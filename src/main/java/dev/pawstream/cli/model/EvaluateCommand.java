@@ -9,7 +9,7 @@ import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.training.DataFolder;
 import dev.pawstream.training.Example;
-import dev.pawstream.training.Measurement;
+import dev.pawstream.training.measure.Measurement;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

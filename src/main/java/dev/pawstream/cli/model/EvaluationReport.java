@@ -1,8 +1,9 @@
 package dev.pawstream.cli.model;
 
-import dev.pawstream.training.Measurement;
-import dev.pawstream.training.Metrics;
-import dev.pawstream.training.Scores;
+import dev.pawstream.training.measure.Measurement;
+import dev.pawstream.training.measure.Metrics;
+import dev.pawstream.training.measure.Reliability;
+import dev.pawstream.training.measure.Scores;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ record EvaluationReport(String model, Measurement measurement, int worst) {
     map.putAll(scores.metrics().byName());
     map.put("photographs", scores.metrics().photographs());
     map.put("labels", scores.labels());
+    map.put("reliability", scores.reliability().bins());
     map.put("confusion", scores.confusion());
     map.put("mistakes", mistakes());
     map.put("unreadable", measurement.unreadable());
@@ -41,7 +43,7 @@ record EvaluationReport(String model, Measurement measurement, int worst) {
         metrics.photographs(), measurement.unreadable().size());
     out.printf("Accuracy     %.2f %%%n", 100 * metrics.accuracy());
     out.printf("Log loss     %.4f%n", metrics.logLoss());
-    out.printf("ECE          %.4f (%d bins)%n", metrics.ece(), Scores.BINS);
+    out.printf("ECE          %.4f (%d bins)%n", metrics.ece(), Reliability.BINS);
     out.printf("Speed        %.1f images/s%n", measurement.imagesPerSecond());
     printConfusion(out, scores);
     for (Mistake mistake : mistakes()) {

@@ -8,7 +8,7 @@ import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.training.DataFolder;
-import dev.pawstream.training.Quantization;
+import dev.pawstream.training.quantization.Quantization;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -15,9 +15,9 @@ import dev.pawstream.onednn.Precision;
 import dev.pawstream.training.DataFolder;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
-import dev.pawstream.training.Metrics;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
+import dev.pawstream.training.measure.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -156,7 +156,10 @@ public final class TrainCommand implements Callable<Integer> {
         .manifest()
         .int8Verdict()
         .ifPresent(verdict -> writer.printf("int8 %s%n", verdict));
-    writer.printf("temperature %.3f, sha256 %s%n", model.temperature(), model.sha256());
+    Metrics uncalibrated = model.calibration().before();
+    writer.printf(
+        "temperature %.3f (before it: log loss %.4f, ECE %.4f), sha256 %s%n",
+        model.temperature(), uncalibrated.logLoss(), uncalibrated.ece(), model.sha256());
     writer.flush();
   }
 }

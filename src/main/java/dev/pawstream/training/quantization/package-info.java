@@ -1,0 +1,5 @@
+/** Whether a trained model can be served in 8 bits. */
+@NullMarked
+package dev.pawstream.training.quantization;
+
+import org.jspecify.annotations.NullMarked;
