@@ -6,6 +6,8 @@ import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.release.ModelVersion;
+import dev.pawstream.trainer.dataset.TrainingSet;
+import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.training.Metrics;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Policy;

@@ -14,6 +14,8 @@ import dev.pawstream.security.Login;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
+import dev.pawstream.trainer.dataset.LabelCounts;
+import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.training.ModelTraining;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

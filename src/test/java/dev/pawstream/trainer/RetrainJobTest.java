@@ -16,6 +16,8 @@ import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.release.FakeTopic;
+import dev.pawstream.trainer.dataset.SomeLabels;
+import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.training.Policy;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * How many photographs have which label, over the partitions that this instance has; also as the
  * gauges {@code pawstream.labels} by label. Thread-safe.
  */
-final class LabelCounts {
+public final class LabelCounts {
   private final MeterRegistry meters;
   private final Map<String, Map<String, Long>> byPartition = new ConcurrentHashMap<>();
   private final Set<String> gauged = ConcurrentHashMap.newKeySet();
 
-  LabelCounts(MeterRegistry meters) {
+  public LabelCounts(MeterRegistry meters) {
     this.meters = meters;
   }
 
@@ -37,7 +37,7 @@ final class LabelCounts {
     byPartition.remove(partition);
   }
 
-  Map<String, Long> snapshot() {
+  public Map<String, Long> snapshot() {
     Map<String, Long> all = new TreeMap<>();
     byPartition
         .values()

@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Sha256;
@@ -12,14 +12,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the last word on every photograph, without the photograph. */
-final class LabelIndexProcessor
+public final class LabelIndexProcessor
     extends ContextualProcessor<@Nullable String, @Nullable LabelledImage, Void, Void> {
-  static final String STORE = "labels";
+  public static final String STORE = "labels";
 
   private final LabelCounts counts;
   private @Nullable KeyValueStore<String, LabelEntry> store;
 
-  LabelIndexProcessor(LabelCounts counts) {
+  public LabelIndexProcessor(LabelCounts counts) {
     this.counts = counts;
   }
 

@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** JSON, as nobody but the trainer reads its changelog. */
-final class LabelEntrySerde implements Serde<LabelEntry> {
+public final class LabelEntrySerde implements Serde<LabelEntry> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override

@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 /**
  * What the index keeps of a labelled photograph: everything but the photograph.
@@ -7,4 +7,4 @@ package dev.pawstream.trainer;
  * @param labelledBy who said so
  * @param contentSha256 of the photograph's bytes, hexadecimal; empty when only its uri is known
  */
-record LabelEntry(String label, String labelledBy, String contentSha256) {}
+public record LabelEntry(String label, String labelledBy, String contentSha256) {}

@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * tombstone forgets, and the same bytes under two ids are one photograph. The photographs go to a
  * folder, not into memory.
  */
-final class TrainingSetReader {
+public final class TrainingSetReader {
   /**
    * The last word on one image id.
    *
@@ -45,7 +45,7 @@ final class TrainingSetReader {
   private final String topic;
   private final Duration patience;
 
-  TrainingSetReader(
+  public TrainingSetReader(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Deserializer<LabelledImage> deserializer,
       String topic,
@@ -63,7 +63,7 @@ final class TrainingSetReader {
    * @throws org.apache.kafka.common.KafkaException if the cluster or the registry does not answer
    * @throws UncheckedIOException if the folder cannot be written
    */
-  TrainingSet read(Path folder) {
+  public TrainingSet read(Path folder) {
     Map<String, Word> words = new HashMap<>();
     int[] unusable = {0};
     Map<Integer, Long> next;

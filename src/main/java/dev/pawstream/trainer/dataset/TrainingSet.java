@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import dev.pawstream.training.Example;
 import java.util.List;
@@ -15,25 +15,25 @@ import java.util.TreeMap;
  * @param conflicts photographs that had different labels under different image ids
  * @param unusable records that held no photograph: unreadable ones, or a uri only
  */
-record TrainingSet(
+public record TrainingSet(
     List<Example> train,
     List<Example> validation,
     String sha256,
     Map<String, Long> offsets,
     int conflicts,
     int unusable) {
-  int photographs() {
+  public int photographs() {
     return train.size() + validation.size();
   }
 
   /** Photographs by label, on both sides. */
-  Map<String, Integer> labels() {
+  public Map<String, Integer> labels() {
     Map<String, Integer> counts = labelsOf(train);
     labelsOf(validation).forEach((label, count) -> counts.merge(label, count, Integer::sum));
     return counts;
   }
 
-  Map<String, Integer> trainLabels() {
+  public Map<String, Integer> trainLabels() {
     return labelsOf(train);
   }
 
