@@ -98,8 +98,13 @@ final class RetrainJob implements Job {
     }
     if (set.trainLabels().size() < 2 || set.validation().isEmpty()) {
       throw new RefusedJobException(
-          "Of %d labelled photographs %s, %d are trained on and %d are for validation, which is too few of a kind; label more of them"
-              .formatted(set.photographs(), labels, set.train().size(), set.validation().size()));
+          "Of %d labelled photographs %s, %d are trained on, %d are for validation and %d for the test, which is too few of a kind; label more of them"
+              .formatted(
+                  set.photographs(),
+                  labels,
+                  set.train().size(),
+                  set.validation().size(),
+                  set.test().size()));
     }
   }
 
@@ -119,7 +124,7 @@ final class RetrainJob implements Job {
         .setLabels(model.labels())
         .setDataSetSha256(set.sha256())
         .setOffsets(set.offsets())
-        .setPhotographs(set.photographs())
+        .setPhotographs(set.seen())
         .setChallenger(
             new ModelMetrics(
                 metrics.photographs(), metrics.accuracy(), metrics.logLoss(), metrics.ece()))

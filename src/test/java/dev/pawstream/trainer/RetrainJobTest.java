@@ -17,8 +17,11 @@ import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.release.FakeTopic;
 import dev.pawstream.trainer.dataset.SomeLabels;
+import dev.pawstream.trainer.dataset.TrainingSet;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
+import dev.pawstream.training.Example;
 import dev.pawstream.training.Policy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +41,7 @@ class RetrainJobTest {
       new PlainAvro<>(LabelledImage.getClassSchema());
 
   private final FakeTopic topic = new FakeTopic("labelled");
+  private final FakeTraining training = new FakeTraining();
   private final RecordedReleases releases = new RecordedReleases();
   private final List<TrainingProgress> told = new ArrayList<>();
 
@@ -64,7 +68,8 @@ class RetrainJobTest {
     assertThat(release.getLabels()).containsExactly("cat", "dog");
     assertThat(release.getDataSetSha256()).hasSize(64);
     assertThat(release.getOffsets()).isEqualTo(Map.of("0", 40L));
-    assertThat(release.getPhotographs()).isEqualTo(40);
+    assertThat(release.getPhotographs())
+        .isEqualTo(training.trained().size() + training.validated().size());
     assertThat(release.getChallenger())
         .returns(0.875, ModelMetrics::getAccuracy)
         .returns(0.25, ModelMetrics::getLogLoss);
@@ -72,6 +77,18 @@ class RetrainJobTest {
     assertThat(release.getState()).isEqualTo(ReleaseState.PROMOTED);
     assertThat(release.getReleasedBy()).isEqualTo("job-1");
     assertThat(new String(artefact, UTF_8)).endsWith("TOP, seed 7");
+  }
+
+  @Test
+  void shouldNeverShowATrainingWhatIsForTheTest() throws Exception {
+    add(40, "cat", "dog");
+
+    run(command());
+
+    TrainingSet set = reader().read(Files.createDirectory(folder.resolve("again")));
+    assertThat(set.test()).isNotEmpty();
+    assertThat(training.trained()).isEqualTo(names(set.train()));
+    assertThat(training.validated()).isEqualTo(names(set.validation()));
   }
 
   @Test
@@ -178,12 +195,17 @@ class RetrainJobTest {
     TrainerSettings settings =
         TrainerSettings.of(new Topics("test"), folder.resolve("state"), folder.resolve("work"))
             .withPolicy(Policy.TOP);
-    TrainingSetReader reader =
-        new TrainingSetReader(
-            topic::consumer, AVRO.deserializer(), "labelled", Duration.ofSeconds(5));
     JobProgress progress = new JobProgress("job-1", told::add, Duration.ofSeconds(1), CLOCK);
-    new RetrainJob(settings, reader, new FakeTraining(), releases, CLOCK)
-        .run(command.build(), progress);
+    new RetrainJob(settings, reader(), training, releases, CLOCK).run(command.build(), progress);
+  }
+
+  private TrainingSetReader reader() {
+    return new TrainingSetReader(
+        topic::consumer, AVRO.deserializer(), "labelled", Duration.ofSeconds(5));
+  }
+
+  private static List<String> names(List<Example> examples) {
+    return examples.stream().map(example -> example.photograph().name()).toList();
   }
 
   private static TrainingCommand.Builder command() {

@@ -4,42 +4,66 @@ import dev.pawstream.training.Example;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a job trains on.
+ * What is labelled.
  *
- * @param train what is trained on, in the order of content hashes
- * @param validation about one photograph in five, in the same order
+ * @param all each photograph once, in the order of content hashes
  * @param sha256 over the content hashes and labels, hexadecimal
  * @param offsets for each partition the next offset to read
  * @param conflicts photographs that had different labels under different image ids
  * @param unusable records that held no photograph: unreadable ones, or a uri only
  */
 public record TrainingSet(
-    List<Example> train,
-    List<Example> validation,
+    List<LabelledPhotograph> all,
     String sha256,
     Map<String, Long> offsets,
     int conflicts,
     int unusable) {
-  public int photographs() {
-    return train.size() + validation.size();
+  /** What is trained on. */
+  public List<Example> train() {
+    return on(Side.TRAIN);
   }
 
-  /** Photographs by label, on both sides. */
+  /** What says when a training has to stop. */
+  public List<Example> validation() {
+    return on(Side.VALIDATION);
+  }
+
+  /** What decides between two models; nothing else may look at it. */
+  public List<Example> test() {
+    return on(Side.TEST);
+  }
+
+  private List<Example> on(Side side) {
+    return all.stream()
+        .filter(photograph -> photograph.side() == side)
+        .map(LabelledPhotograph::example)
+        .toList();
+  }
+
+  /** How many a training sees: all but those for the test. */
+  public int seen() {
+    return all.size() - test().size();
+  }
+
+  /** How many there are on all sides. */
+  public int photographs() {
+    return all.size();
+  }
+
+  /** Photographs by label, on all sides. */
   public Map<String, Integer> labels() {
-    Map<String, Integer> counts = labelsOf(train);
-    labelsOf(validation).forEach((label, count) -> counts.merge(label, count, Integer::sum));
-    return counts;
+    return count(all.stream().map(LabelledPhotograph::label));
   }
 
   public Map<String, Integer> trainLabels() {
-    return labelsOf(train);
+    return count(train().stream().map(Example::label));
   }
 
-  private static Map<String, Integer> labelsOf(List<Example> examples) {
-    Map<String, Integer> counts = new TreeMap<>();
-    examples.forEach(example -> counts.merge(example.label(), 1, Integer::sum));
-    return counts;
+  private static Map<String, Integer> count(Stream<String> labels) {
+    return labels.collect(Collectors.toMap(label -> label, label -> 1, Integer::sum, TreeMap::new));
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.stream.TopicScan;
-import dev.pawstream.training.Example;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -38,7 +38,8 @@ public final class TrainingSetReader {
    * @param at the record's time in milliseconds: which word is the last where two ids have the same
    *     bytes, in partitions that have no common order
    */
-  private record Word(String label, String contentSha256, long at) {}
+  private record Word(
+      String label, String labelledBy, Instant labelledAt, String contentSha256, long at) {}
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Deserializer<LabelledImage> deserializer;
@@ -100,7 +101,15 @@ public final class TrainingSetReader {
       words.remove(id);
       return false;
     }
-    words.put(id, new Word(image.getLabel(), store(bytes, folder), record.timestamp()));
+    Instant said = image.getLabelledAt();
+    words.put(
+        id,
+        new Word(
+            image.getLabel(),
+            image.getLabelledBy(),
+            said == null ? Instant.ofEpochMilli(record.timestamp()) : said,
+            store(bytes, folder),
+            record.timestamp()));
     return true;
   }
 
@@ -139,18 +148,24 @@ public final class TrainingSetReader {
         byContent.put(entry.getValue().contentSha256(), entry);
       }
     }
-    List<Example> train = new ArrayList<>();
-    List<Example> validation = new ArrayList<>();
+    List<LabelledPhotograph> all = new ArrayList<>();
     MessageDigest digest = Sha256.digest();
     byContent.forEach(
-        (sha256, word) -> {
-          String label = word.getValue().label();
-          digest.update((sha256 + ' ' + label + '\n').getBytes(UTF_8));
-          (Side.of(sha256) == Side.TRAIN ? train : validation)
-              .add(new Example(new StoredPhotograph(word.getKey(), folder.resolve(sha256)), label));
+        (sha256, entry) -> {
+          Word word = entry.getValue();
+          digest.update((sha256 + ' ' + word.label() + '\n').getBytes(UTF_8));
+          all.add(
+              new LabelledPhotograph(
+                  entry.getKey(),
+                  word.label(),
+                  word.labelledBy(),
+                  word.labelledAt(),
+                  sha256,
+                  Side.of(sha256),
+                  folder.resolve(sha256)));
         });
     return new TrainingSet(
-        train, validation, HexFormat.of().formatHex(digest.digest()), offsets, conflicts, unusable);
+        all, HexFormat.of().formatHex(digest.digest()), offsets, conflicts, unusable);
   }
 
   private static Map<String, Long> offsets(Map<Integer, Long> next) {

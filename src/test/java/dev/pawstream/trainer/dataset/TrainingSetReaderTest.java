@@ -11,8 +11,10 @@ import dev.pawstream.training.Example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,13 +62,9 @@ class TrainingSetReaderTest {
 
     TrainingSet set = reader.read(folder);
 
-    assertThat(set.validation()).isNotEmpty();
-    for (Example example : set.validation()) {
-      assertThat(Side.of(Sha256.of(example.photograph().bytes()))).isEqualTo(Side.VALIDATION);
-    }
-    for (Example example : set.train()) {
-      assertThat(Side.of(Sha256.of(example.photograph().bytes()))).isEqualTo(Side.TRAIN);
-    }
+    assertThat(sidesByContent(set.train())).containsOnly(Side.TRAIN);
+    assertThat(sidesByContent(set.validation())).containsOnly(Side.VALIDATION);
+    assertThat(sidesByContent(set.test())).containsOnly(Side.TEST);
   }
 
   @Test
@@ -148,7 +146,15 @@ class TrainingSetReaderTest {
   }
 
   private static List<Example> all(TrainingSet set) {
-    return Stream.concat(set.train().stream(), set.validation().stream()).toList();
+    return Stream.of(set.train(), set.validation(), set.test()).flatMap(List::stream).toList();
+  }
+
+  private static Set<Side> sidesByContent(List<Example> examples) throws IOException {
+    Set<Side> sides = EnumSet.noneOf(Side.class);
+    for (Example example : examples) {
+      sides.add(Side.of(Sha256.of(example.photograph().bytes())));
+    }
+    return sides;
   }
 
   private static String text(Example example) throws IOException {

@@ -1,0 +1,29 @@
+package dev.pawstream.trainer.dataset;
+
+import dev.pawstream.training.Example;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A photograph of the data set, with the last word on it.
+ *
+ * @param imageId under which that was said
+ * @param labelledBy who said so
+ * @param labelledAt when it was said
+ * @param contentSha256 of its bytes, hexadecimal
+ * @param side what it is for
+ * @param file where its bytes are, if they are kept
+ */
+public record LabelledPhotograph(
+    String imageId,
+    String label,
+    String labelledBy,
+    Instant labelledAt,
+    String contentSha256,
+    Side side,
+    Path file) {
+  /** For a training. */
+  public Example example() {
+    return new Example(new StoredPhotograph(imageId, file), label);
+  }
+}
