@@ -15,7 +15,9 @@ import dev.pawstream.training.TrainedModel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -148,8 +150,10 @@ final class RetrainJob implements Job {
   }
 
   private static String leftOut(TrainingSet set) {
-    return set.unusable() + set.conflicts() == 0
-        ? ""
-        : " (%d records held none, %d had two labels)".formatted(set.unusable(), set.conflicts());
+    List<String> reasons = new ArrayList<>(set.unusable().sentences());
+    if (!set.conflicts().isEmpty()) {
+      reasons.add("%d photographs have two labels".formatted(set.conflicts().size()));
+    }
+    return reasons.isEmpty() ? "" : " (%s)".formatted(String.join("; ", reasons));
   }
 }

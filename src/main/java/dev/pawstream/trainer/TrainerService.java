@@ -9,6 +9,7 @@ import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.security.ClusterFailure;
 import dev.pawstream.security.Login;
 import dev.pawstream.stream.ExactlyOnce;
@@ -22,8 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -51,12 +50,14 @@ public final class TrainerService implements AutoCloseable {
    * Joins nothing yet.
    *
    * @param training makes the models
+   * @param decoder says which photographs can be trained on
    * @param meters where the service counts: {@code pawstream.labels} by label
    */
   public TrainerService(
       TrainerSettings settings,
       ClientSettings clients,
       ModelTraining training,
+      ImageDecoder decoder,
       MeterRegistry meters) {
     this.settings = settings;
     this.clients = clients;
@@ -80,13 +81,7 @@ public final class TrainerService implements AutoCloseable {
             PATIENCE);
     Clock clock = Clock.systemUTC();
     TrainingSetReader reader =
-        new TrainingSetReader(
-            () ->
-                new KafkaConsumer<>(
-                    clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-            labelled.deserializer(),
-            topics.labelledImages(),
-            PATIENCE);
+        TrainingSetReader.of(clients, topics, labelled.deserializer(), decoder, PATIENCE);
     jobs =
         new JobRunner(
             new RetrainJob(settings, reader, training, releases, clock),

@@ -16,6 +16,8 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.image.ImageLimits;
 import dev.pawstream.release.SomeRelease;
 import dev.pawstream.trainer.FakeTraining;
 import dev.pawstream.trainer.TrainerService;
@@ -140,6 +142,7 @@ class TrainerRightsIT {
             .withMinimumPhotographs(PHOTOGRAPHS),
         user.clients(),
         new FakeTraining(),
+        new ImageDecoder(ImageLimits.DEFAULT),
         new SimpleMeterRegistry());
   }
 }

@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.ModelMetrics;
 import dev.pawstream.event.ModelRelease;
-import dev.pawstream.event.PlainAvro;
 import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
@@ -15,10 +13,8 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
-import dev.pawstream.release.FakeTopic;
-import dev.pawstream.trainer.dataset.SomeLabels;
+import dev.pawstream.trainer.dataset.FakeLabels;
 import dev.pawstream.trainer.dataset.TrainingSet;
-import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.training.Example;
 import dev.pawstream.training.Policy;
 import java.nio.file.Files;
@@ -37,10 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RetrainJobTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-03T14:05:01Z"), ZoneOffset.UTC);
-  private static final PlainAvro<LabelledImage> AVRO =
-      new PlainAvro<>(LabelledImage.getClassSchema());
 
-  private final FakeTopic topic = new FakeTopic("labelled");
+  private final FakeLabels labelled = new FakeLabels();
   private final FakeTraining training = new FakeTraining();
   private final RecordedReleases releases = new RecordedReleases();
   private final List<TrainingProgress> told = new ArrayList<>();
@@ -85,7 +79,7 @@ class RetrainJobTest {
 
     run(command());
 
-    TrainingSet set = reader().read(Files.createDirectory(folder.resolve("again")));
+    TrainingSet set = labelled.reader().read(Files.createDirectory(folder.resolve("again")));
     assertThat(set.test()).isNotEmpty();
     assertThat(training.trained()).isEqualTo(names(set.train()));
     assertThat(training.validated()).isEqualTo(names(set.validation()));
@@ -196,12 +190,8 @@ class RetrainJobTest {
         TrainerSettings.of(new Topics("test"), folder.resolve("state"), folder.resolve("work"))
             .withPolicy(Policy.TOP);
     JobProgress progress = new JobProgress("job-1", told::add, Duration.ofSeconds(1), CLOCK);
-    new RetrainJob(settings, reader(), training, releases, CLOCK).run(command.build(), progress);
-  }
-
-  private TrainingSetReader reader() {
-    return new TrainingSetReader(
-        topic::consumer, AVRO.deserializer(), "labelled", Duration.ofSeconds(5));
+    new RetrainJob(settings, labelled.reader(), training, releases, CLOCK)
+        .run(command.build(), progress);
   }
 
   private static List<String> names(List<Example> examples) {
@@ -217,9 +207,7 @@ class RetrainJobTest {
 
   private void add(int count, String... labels) {
     for (int i = 0; i < count; i++) {
-      LabelledImage image =
-          SomeLabels.image("id-" + i, labels[i % labels.length], "photograph " + i);
-      topic.add("id-" + i, AVRO.serializer().serialize("", image));
+      labelled.add("id-" + i, labels[i % labels.length], "photograph " + i);
     }
   }
 

@@ -13,6 +13,8 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.image.ImageLimits;
 import dev.pawstream.trainer.dataset.SomeLabels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -133,6 +135,7 @@ class TrainerServiceIT {
         TrainerSettings.of(topics, folder.resolve("state"), folder.resolve("work")),
         clients,
         training,
+        new ImageDecoder(ImageLimits.DEFAULT),
         meters);
   }
 

@@ -114,7 +114,7 @@ class TrainerTopologyTest {
     label("1", "cat");
 
     assertThat(driver.<String, LabelEntry>getKeyValueStore("labels").get("1"))
-        .isEqualTo(new LabelEntry("cat", "test", Sha256.of("photograph 1".getBytes(UTF_8))));
+        .isEqualTo(new LabelEntry("cat", "test", Sha256.of(SomeLabels.photograph("photograph 1"))));
   }
 
   @Test

@@ -95,6 +95,7 @@ public final class TrainerCommand implements Callable<Integer> {
                     engines,
                     images,
                     engine),
+                images.decoder(),
                 meters)) {
       service.start();
       service.awaitRunning(START_PATIENCE);

@@ -47,6 +47,7 @@ final class DemoServices implements AutoCloseable {
                 training.withApplication(training.application().withInstanceId(INSTANCE)),
                 clients,
                 network.training(),
+                network.decoder(),
                 meters));
     boolean started = false;
     try {

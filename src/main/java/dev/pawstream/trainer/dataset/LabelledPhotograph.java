@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param labelledAt when it was said
  * @param contentSha256 of its bytes, hexadecimal
  * @param side what it is for
+ * @param first content hash of the photograph that it looks like and whose side it is on; its own,
+ *     if there was none before it
  * @param file where its bytes are, if they are kept
  */
 public record LabelledPhotograph(
@@ -21,7 +23,13 @@ public record LabelledPhotograph(
     Instant labelledAt,
     String contentSha256,
     Side side,
+    String first,
     Path file) {
+  /** Whether it looks like one that was there before it. */
+  public boolean isNearDuplicate() {
+    return !first.equals(contentSha256);
+  }
+
   /** For a training. */
   public Example example() {
     return new Example(new StoredPhotograph(imageId, file), label);

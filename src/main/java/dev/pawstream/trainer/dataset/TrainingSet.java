@@ -13,15 +13,15 @@ import java.util.stream.Stream;
  * @param all each photograph once, in the order of content hashes
  * @param sha256 over the content hashes and labels, hexadecimal
  * @param offsets for each partition the next offset to read
- * @param conflicts photographs that had different labels under different image ids
- * @param unusable records that held no photograph: unreadable ones, or a uri only
+ * @param conflicts photographs that have different labels under different image ids
+ * @param unusable what is not in it, and why
  */
 public record TrainingSet(
     List<LabelledPhotograph> all,
     String sha256,
     Map<String, Long> offsets,
-    int conflicts,
-    int unusable) {
+    List<Conflict> conflicts,
+    Unusable unusable) {
   /** What is trained on. */
   public List<Example> train() {
     return on(Side.TRAIN);
@@ -52,6 +52,11 @@ public record TrainingSet(
   /** How many there are on all sides. */
   public int photographs() {
     return all.size();
+  }
+
+  /** How many look like one that was there before them, and are on its side. */
+  public long nearDuplicates() {
+    return all.stream().filter(LabelledPhotograph::isNearDuplicate).count();
   }
 
   /** Photographs by label, on all sides. */
