@@ -15,7 +15,7 @@ import dev.pawstream.security.Login;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
-import dev.pawstream.trainer.dataset.LabelCounts;
+import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.training.ModelTraining;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -40,7 +41,7 @@ public final class TrainerService implements AutoCloseable {
   private final Serde<TrainingCommand> commands;
   private final Serde<TrainingProgress> progress;
   private final Serde<ModelRelease> models;
-  private final LabelCounts counts;
+  private final LabelIndex index;
   private final ProgressPublisher publisher;
   private final ClusterReleases releases;
   private final JobRunner jobs;
@@ -51,13 +52,17 @@ public final class TrainerService implements AutoCloseable {
    *
    * @param training makes the models
    * @param decoder says which photographs can be trained on
-   * @param meters where the service counts: {@code pawstream.labels} by label
+   * @param forget removes what is kept of a photograph, named by the sha256 of its bytes, that is
+   *     in the data set no more
+   * @param meters where the service counts: {@code pawstream.labels} by label, and {@code
+   *     pawstream.labels.conflicts}
    */
   public TrainerService(
       TrainerSettings settings,
       ClientSettings clients,
       ModelTraining training,
       ImageDecoder decoder,
+      Consumer<String> forget,
       MeterRegistry meters) {
     this.settings = settings;
     this.clients = clients;
@@ -66,7 +71,7 @@ public final class TrainerService implements AutoCloseable {
     commands = EventSerdes.forValues(TrainingCommand.class, clients.serde());
     progress = EventSerdes.forValues(TrainingProgress.class, clients.serde());
     models = EventSerdes.forValues(ModelRelease.class, clients.serde());
-    counts = new LabelCounts(meters);
+    index = new LabelIndex(meters, forget);
     ClusterFailure failures =
         new ClusterFailure(
             Login.of(clients.streams()), Rights.of(Role.TRAINER, topics)::operationsOn);
@@ -92,7 +97,7 @@ public final class TrainerService implements AutoCloseable {
     runner =
         new StreamsRunner(
             TrainerTopology.of(
-                topics, labelled.deserializer(), commands.deserializer(), counts, jobs::submit),
+                topics, labelled.deserializer(), commands.deserializer(), index, jobs::submit),
             ExactlyOnce.config(settings.application(), clients, meters));
   }
 
@@ -139,7 +144,7 @@ public final class TrainerService implements AutoCloseable {
 
   /** Photographs by label, over the partitions that this instance has. */
   public Map<String, Long> labelCounts() {
-    return counts.snapshot();
+    return index.counts();
   }
 
   /** Ends a job that runs, without a release, and stops, in less than a minute. */

@@ -143,6 +143,7 @@ class TrainerRightsIT {
         user.clients(),
         new FakeTraining(),
         new ImageDecoder(ImageLimits.DEFAULT),
+        contentSha256 -> {},
         new SimpleMeterRegistry());
   }
 }

@@ -130,12 +130,46 @@ class TrainerServiceIT {
     }
   }
 
+  @Test
+  void shouldRebuildItsIndexOnAnEmptyDisk() throws Exception {
+    try (TrainerService trainer = trainer()) {
+      trainer.start();
+      label("a", "cat", "one");
+      label("b", "dog", "two");
+      fixture.send(topics.labelledImages(), "b", null);
+      label("c", "dog", "one");
+      await().atMost(ServicesFixture.PATIENCE).until(() -> conflicts() == 1);
+    }
+    meters.clear();
+
+    try (TrainerService trainer = trainer(folder.resolve("another disk"))) {
+      trainer.start();
+
+      await()
+          .atMost(ServicesFixture.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(trainer.labelCounts())
+                      .containsExactly(Map.entry("cat", 1L), Map.entry("dog", 1L)));
+      assertThat(conflicts()).isEqualTo(1);
+    }
+  }
+
+  private double conflicts() {
+    return meters.get("pawstream.labels.conflicts").gauge().value();
+  }
+
   private TrainerService trainer() {
+    return trainer(folder.resolve("state"));
+  }
+
+  private TrainerService trainer(Path state) {
     return new TrainerService(
-        TrainerSettings.of(topics, folder.resolve("state"), folder.resolve("work")),
+        TrainerSettings.of(topics, state, folder.resolve("work")),
         clients,
         training,
         new ImageDecoder(ImageLimits.DEFAULT),
+        contentSha256 -> {},
         meters);
   }
 

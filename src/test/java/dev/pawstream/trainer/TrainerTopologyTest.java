@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.PlainAvro;
-import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.stream.ApplicationSettings;
 import dev.pawstream.stream.DeadLetterHeaders;
 import dev.pawstream.stream.ExactlyOnce;
-import dev.pawstream.trainer.dataset.LabelCounts;
-import dev.pawstream.trainer.dataset.LabelEntry;
+import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.SomeLabels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -43,7 +41,7 @@ class TrainerTopologyTest {
       new PlainAvro<>(TrainingCommand.getClassSchema());
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final LabelCounts counts = new LabelCounts(meters);
+  private final LabelIndex index = new LabelIndex(meters, contentSha256 -> {});
   private final List<TrainingCommand> obeyed = new ArrayList<>();
   private TopologyTestDriver driver;
   private TestInputTopic<@Nullable String, byte @Nullable []> labelled;
@@ -61,7 +59,7 @@ class TrainerTopologyTest {
     driver =
         new TopologyTestDriver(
             TrainerTopology.of(
-                TOPICS, LABELLED.deserializer(), COMMANDS.deserializer(), counts, obeyed::add),
+                TOPICS, LABELLED.deserializer(), COMMANDS.deserializer(), index, obeyed::add),
             config);
     labelled =
         driver.createInputTopic(
@@ -85,7 +83,7 @@ class TrainerTopologyTest {
     label("2", "cat");
     label("3", "dog");
 
-    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 2L), Map.entry("dog", 1L));
+    assertThat(index.counts()).containsExactly(Map.entry("cat", 2L), Map.entry("dog", 1L));
     assertThat(meters.get("pawstream.labels").tag("label", "cat").gauge().value()).isEqualTo(2);
   }
 
@@ -95,7 +93,7 @@ class TrainerTopologyTest {
     label("1", "dog");
     label("1", "dog");
 
-    assertThat(counts.snapshot()).containsExactly(Map.entry("dog", 1L));
+    assertThat(index.counts()).containsExactly(Map.entry("dog", 1L));
     assertThat(meters.get("pawstream.labels").tag("label", "cat").gauge().value()).isZero();
   }
 
@@ -106,15 +104,7 @@ class TrainerTopologyTest {
     labelled.pipeInput("1", null);
     labelled.pipeInput("3", null);
 
-    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 1L));
-  }
-
-  @Test
-  void shouldKeepEverythingButThePhotograph() {
-    label("1", "cat");
-
-    assertThat(driver.<String, LabelEntry>getKeyValueStore("labels").get("1"))
-        .isEqualTo(new LabelEntry("cat", "test", Sha256.of(SomeLabels.photograph("photograph 1"))));
+    assertThat(index.counts()).containsExactly(Map.entry("cat", 1L));
   }
 
   @Test
@@ -138,7 +128,7 @@ class TrainerTopologyTest {
     commands.pipeInput("job-1", "no Avro either".getBytes(UTF_8));
     label("2", "cat");
 
-    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 1L));
+    assertThat(index.counts()).containsExactly(Map.entry("cat", 1L));
     List<TestRecord<byte[], byte[]>> letters = deadLetters.readRecordsToList();
     assertThat(letters)
         .extracting(letter -> DeadLetterHeaders.of(letter.headers()).topic())

@@ -48,6 +48,7 @@ final class DemoServices implements AutoCloseable {
                 clients,
                 network.training(),
                 network.decoder(),
+                contentSha256 -> {}, // The demo keeps no features.
                 meters));
     boolean started = false;
     try {

@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * How many photographs have which label, over the partitions that this instance has; also as the
  * gauges {@code pawstream.labels} by label. Thread-safe.
  */
-public final class LabelCounts {
+final class LabelCounts {
   private final MeterRegistry meters;
   private final Map<String, Map<String, Long>> byPartition = new ConcurrentHashMap<>();
   private final Set<String> gauged = ConcurrentHashMap.newKeySet();
 
-  public LabelCounts(MeterRegistry meters) {
+  LabelCounts(MeterRegistry meters) {
     this.meters = meters;
   }
 
@@ -37,7 +37,7 @@ public final class LabelCounts {
     byPartition.remove(partition);
   }
 
-  public Map<String, Long> snapshot() {
+  Map<String, Long> snapshot() {
     Map<String, Long> all = new TreeMap<>();
     byPartition
         .values()

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** JSON, as nobody but the trainer reads its changelog. */
-public final class LabelEntrySerde implements Serde<LabelEntry> {
+final class LabelEntrySerde implements Serde<LabelEntry> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
