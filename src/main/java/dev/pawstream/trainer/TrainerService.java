@@ -4,6 +4,7 @@ import dev.pawstream.access.Rights;
 import dev.pawstream.access.Role;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.EventSerdes;
+import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Topics;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -37,6 +39,7 @@ public final class TrainerService implements AutoCloseable {
 
   private final TrainerSettings settings;
   private final ClientSettings clients;
+  private final Serde<ImageEvent> images;
   private final Serde<LabelledImage> labelled;
   private final Serde<TrainingCommand> commands;
   private final Serde<TrainingProgress> progress;
@@ -67,6 +70,7 @@ public final class TrainerService implements AutoCloseable {
     this.settings = settings;
     this.clients = clients;
     Topics topics = settings.topics();
+    images = EventSerdes.forValues(ImageEvent.class, clients.serde());
     labelled = EventSerdes.forValues(LabelledImage.class, clients.serde());
     commands = EventSerdes.forValues(TrainingCommand.class, clients.serde());
     progress = EventSerdes.forValues(TrainingProgress.class, clients.serde());
@@ -86,10 +90,11 @@ public final class TrainerService implements AutoCloseable {
             PATIENCE);
     Clock clock = Clock.systemUTC();
     TrainingSetReader reader =
-        TrainingSetReader.of(clients, topics, labelled.deserializer(), decoder, PATIENCE);
+        TrainingSetReader.of(
+            clients, topics, labelled.deserializer(), images.deserializer(), decoder, PATIENCE);
     jobs =
         new JobRunner(
-            new RetrainJob(settings, reader, training, releases, clock),
+            explained(new RetrainJob(settings, reader, training, releases, clock), failures),
             publisher,
             settings.progressInterval(),
             settings.queueCapacity(),
@@ -99,6 +104,19 @@ public final class TrainerService implements AutoCloseable {
             TrainerTopology.of(
                 topics, labelled.deserializer(), commands.deserializer(), index, jobs::submit),
             ExactlyOnce.config(settings.application(), clients, meters));
+  }
+
+  /** Whoever ordered the job can do something about a right that is missing. */
+  private static Job explained(Job job, ClusterFailure failures) {
+    return (command, progress) -> {
+      try {
+        job.run(command, progress);
+      } catch (KafkaException e) {
+        throw ClusterFailure.isRefusal(e)
+            ? new RefusedJobException(failures.sentence(e).orElseGet(e::toString))
+            : e;
+      }
+    };
   }
 
   /**
@@ -154,6 +172,7 @@ public final class TrainerService implements AutoCloseable {
     releases.close();
     jobs.close();
     publisher.close();
+    images.close();
     labelled.close();
     commands.close();
     progress.close();

@@ -71,6 +71,10 @@ class TrainerRightsIT {
               topics.labelledImages(),
               SomeLabels.image("id-" + i, i % 2 == 0 ? "cat" : "dog", "photograph " + i)));
     }
+    fixture.send(
+        topics.labelledImages(),
+        "named",
+        fixture.avro(topics.labelledImages(), SomeLabels.reference("named", "cat")));
     fixture.send(topics.labelledImages(), "poison", "poison".getBytes(UTF_8));
     TrainingCommand retrain =
         TrainingCommand.newBuilder()

@@ -30,10 +30,10 @@ final class Assembly {
 
   void add(Word word) {
     String sha256 = word.contentSha256();
-    if (sha256 == null && word.uri() != null) {
-      uris++;
-    } else if (sha256 == null) {
+    if (word.isNameOnly()) {
       missing++;
+    } else if (sha256 == null) {
+      uris++;
     } else if (contents.find(sha256).isEmpty()) {
       undecodable++;
     } else {

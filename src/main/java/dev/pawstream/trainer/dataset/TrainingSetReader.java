@@ -1,15 +1,18 @@
 package dev.pawstream.trainer.dataset;
 
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Topics;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.stream.TopicScan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,13 +20,15 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Takes the training set from the labelled topic as it is now: the last word on an image id wins, a
- * tombstone forgets, and the same bytes under two ids are one photograph. The photographs go to a
- * folder, not into memory.
+ * tombstone forgets, and the same bytes under two ids are one photograph. Of a label that only
+ * names a photograph, it is looked for on the images' topic. The photographs go to a folder, not
+ * into memory.
  */
 public final class TrainingSetReader {
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Deserializer<LabelledImage> deserializer;
   private final String topic;
+  private final ImagesTopic images;
   private final ImageDecoder decoder;
   private final Duration patience;
 
@@ -31,11 +36,13 @@ public final class TrainingSetReader {
       Supplier<Consumer<byte[], byte[]>> consumers,
       Deserializer<LabelledImage> deserializer,
       String topic,
+      ImagesTopic images,
       ImageDecoder decoder,
       Duration patience) {
     this.consumers = consumers;
     this.deserializer = deserializer;
     this.topic = topic;
+    this.images = images;
     this.decoder = decoder;
     this.patience = patience;
   }
@@ -43,22 +50,27 @@ public final class TrainingSetReader {
   /**
    * Reads from a cluster.
    *
-   * @param deserializer stays the caller's to close
+   * @param labelled stays the caller's to close
+   * @param images the same; of the topic where photographs are that labels only name
    * @param decoder says what is a photograph
    * @param patience how long the cluster may be silent before reading gives up
    */
   public static TrainingSetReader of(
       ClientSettings clients,
       Topics topics,
-      Deserializer<LabelledImage> deserializer,
+      Deserializer<LabelledImage> labelled,
+      Deserializer<ImageEvent> images,
       ImageDecoder decoder,
       Duration patience) {
-    return new TrainingSetReader(
+    Supplier<Consumer<byte[], byte[]>> consumers =
         () ->
             new KafkaConsumer<>(
-                clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        deserializer,
+                clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new TrainingSetReader(
+        consumers,
+        labelled,
         topics.labelledImages(),
+        new ImagesTopic(consumers, images, topics.images(), patience),
         decoder,
         patience);
   }
@@ -87,8 +99,27 @@ public final class TrainingSetReader {
       next = new TopicScan(consumer, topic, patience).read(words::take);
     }
     Assembly assembly = new Assembly(contents, shelf);
-    words.words().forEach(assembly::add);
+    Map<String, String> found = find(words, contents);
+    words.words().forEach(word -> assembly.add(word.orWith(found.get(word.imageId()))));
     return assembly.trainingSet(words.unreadable(), offsets(next));
+  }
+
+  /** The content hashes of what is named only, by image id. */
+  private Map<String, String> find(LastWords words, Contents contents) {
+    Map<String, Word> named =
+        words.words().stream()
+            .filter(Word::isNameOnly)
+            .collect(Collectors.toMap(Word::imageId, word -> word));
+    Map<String, String> found = new HashMap<>();
+    images.find(
+        named.keySet(),
+        (id, photograph) -> {
+          Word word = named.get(id);
+          if (word != null) {
+            found.put(id, contents.add(photograph, word.arrival()));
+          }
+        });
+    return found;
   }
 
   private static Map<String, Long> offsets(Map<Integer, Long> next) {

@@ -18,7 +18,15 @@ record Word(
     @Nullable String contentSha256,
     @Nullable String uri,
     Arrival arrival) {
-  Word with(String contentOfPhotograph) {
-    return new Word(imageId, label, labelledBy, labelledAt, contentOfPhotograph, uri, arrival);
+  /** Whether it says of its photograph nothing but the image id. */
+  boolean isNameOnly() {
+    return contentSha256 == null && uri == null;
+  }
+
+  /** This word, with a photograph if it has none and there is one. */
+  Word orWith(@Nullable String content) {
+    return contentSha256 != null || content == null
+        ? this
+        : new Word(imageId, label, labelledBy, labelledAt, content, uri, arrival);
   }
 }

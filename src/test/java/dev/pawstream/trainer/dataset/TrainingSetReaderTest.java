@@ -158,6 +158,19 @@ class TrainingSetReaderTest {
   }
 
   @Test
+  void shouldFindWhatALabelOnlyNames() throws Exception {
+    labels.produce("a", "one").produce("b", "two").produce("a", "three");
+    labels.add(SomeLabels.reference("a", "cat")).add(SomeLabels.reference("gone", "dog"));
+
+    TrainingSet set = read();
+
+    assertThat(set.unusable()).isEqualTo(new Unusable(0, 0, 1, 0));
+    assertThat(set.all()).singleElement().returns("a", LabelledPhotograph::imageId);
+    assertThat(set.all().get(0).example().photograph().bytes())
+        .isEqualTo(SomeLabels.photograph("three"));
+  }
+
+  @Test
   void shouldHashTheSetWhateverTheOrder() {
     labels.add("a", "cat", "one").add("b", "dog", "two");
     String first = read().sha256();
