@@ -34,6 +34,7 @@ public enum Role {
     public List<AccessRule> rules(Topics topics) {
       String application = topics.application("trainer");
       return List.of(
+          AccessRule.topic(topics.images(), READ),
           AccessRule.topic(topics.labelledImages(), READ),
           AccessRule.topic(topics.trainingCommands(), READ),
           AccessRule.topic(topics.trainingProgress(), WRITE),

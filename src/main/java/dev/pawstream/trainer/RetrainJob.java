@@ -6,6 +6,8 @@ import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.release.ModelVersion;
+import dev.pawstream.trainer.dataset.TrainingSet;
+import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
@@ -13,7 +15,9 @@ import dev.pawstream.training.measure.Metrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -101,8 +105,13 @@ final class RetrainJob implements Job {
     }
     if (set.trainLabels().size() < 2 || set.validation().isEmpty()) {
       throw new RefusedJobException(
-          "Of %d labelled photographs %s, %d are trained on and %d are for validation, which is too few of a kind; label more of them"
-              .formatted(set.photographs(), labels, set.train().size(), set.validation().size()));
+          "Of %d labelled photographs %s, %d are trained on, %d are for validation and %d for the test, which is too few of a kind; label more of them"
+              .formatted(
+                  set.photographs(),
+                  labels,
+                  set.train().size(),
+                  set.validation().size(),
+                  set.test().size()));
     }
   }
 
@@ -122,7 +131,7 @@ final class RetrainJob implements Job {
         .setLabels(model.labels())
         .setDataSetSha256(set.sha256())
         .setOffsets(set.offsets())
-        .setPhotographs(set.photographs())
+        .setPhotographs(set.seen())
         .setChallenger(
             new ModelMetrics(
                 metrics.photographs(), metrics.accuracy(), metrics.logLoss(), metrics.ece()))
@@ -146,8 +155,10 @@ final class RetrainJob implements Job {
   }
 
   private static String leftOut(TrainingSet set) {
-    return set.unusable() + set.conflicts() == 0
-        ? ""
-        : " (%d records held none, %d had two labels)".formatted(set.unusable(), set.conflicts());
+    List<String> reasons = new ArrayList<>(set.unusable().sentences());
+    if (!set.conflicts().isEmpty()) {
+      reasons.add("%d photographs have two labels".formatted(set.conflicts().size()));
+    }
+    return reasons.isEmpty() ? "" : " (%s)".formatted(String.join("; ", reasons));
   }
 }

@@ -4,24 +4,28 @@ import dev.pawstream.access.Rights;
 import dev.pawstream.access.Role;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.EventSerdes;
+import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.security.ClusterFailure;
 import dev.pawstream.security.Login;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
+import dev.pawstream.trainer.dataset.LabelIndex;
+import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.training.ModelTraining;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -38,11 +42,12 @@ public final class TrainerService implements AutoCloseable {
 
   private final TrainerSettings settings;
   private final ClientSettings clients;
+  private final Serde<ImageEvent> images;
   private final Serde<LabelledImage> labelled;
   private final Serde<TrainingCommand> commands;
   private final Serde<TrainingProgress> progress;
   private final Serde<ModelRelease> models;
-  private final LabelCounts counts;
+  private final LabelIndex index;
   private final ProgressPublisher publisher;
   private final JobRunner jobs;
   private final StreamsRunner runner;
@@ -51,21 +56,28 @@ public final class TrainerService implements AutoCloseable {
    * Joins nothing yet.
    *
    * @param training makes the models
-   * @param meters where the service counts: {@code pawstream.labels} by label
+   * @param decoder says which photographs can be trained on
+   * @param forget removes what is kept of a photograph, named by the sha256 of its bytes, that is
+   *     in the data set no more
+   * @param meters where the service counts: {@code pawstream.labels} by label, and {@code
+   *     pawstream.labels.conflicts}
    */
   public TrainerService(
       TrainerSettings settings,
       ClientSettings clients,
       ModelTraining training,
+      ImageDecoder decoder,
+      Consumer<String> forget,
       MeterRegistry meters) {
     this.settings = settings;
     this.clients = clients;
     Topics topics = settings.topics();
+    images = EventSerdes.forValues(ImageEvent.class, clients.serde());
     labelled = EventSerdes.forValues(LabelledImage.class, clients.serde());
     commands = EventSerdes.forValues(TrainingCommand.class, clients.serde());
     progress = EventSerdes.forValues(TrainingProgress.class, clients.serde());
     models = EventSerdes.forValues(ModelRelease.class, clients.serde());
-    counts = new LabelCounts(meters);
+    index = new LabelIndex(meters, forget);
     ClusterFailure failures =
         new ClusterFailure(
             Login.of(clients.streams()), Rights.of(Role.TRAINER, topics)::operationsOn);
@@ -80,24 +92,32 @@ public final class TrainerService implements AutoCloseable {
             PATIENCE);
     Clock clock = Clock.systemUTC();
     TrainingSetReader reader =
-        new TrainingSetReader(
-            () ->
-                new KafkaConsumer<>(
-                    clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-            labelled.deserializer(),
-            topics.labelledImages(),
-            PATIENCE);
+        TrainingSetReader.of(
+            clients, topics, labelled.deserializer(), images.deserializer(), decoder, PATIENCE);
     jobs =
         new JobRunner(
-            new RetrainJob(settings, reader, training, releases, clock),
+            explained(new RetrainJob(settings, reader, training, releases, clock), failures),
             publisher,
             new JobRunner.Settings(
                 settings.progressInterval(), settings.queueCapacity(), LEAVE_AFTER),
             clock);
     runner =
         new StreamsRunner(
-            TrainerTopology.of(topics, labelled.deserializer(), commands, counts, jobs),
+            TrainerTopology.of(topics, labelled.deserializer(), commands, index, jobs),
             ExactlyOnce.config(settings.application(), clients, meters));
+  }
+
+  /** Whoever ordered the job can do something about a right that is missing. */
+  private static Job explained(Job job, ClusterFailure failures) {
+    return (command, progress, ending) -> {
+      try {
+        job.run(command, progress, ending);
+      } catch (KafkaException e) {
+        throw ClusterFailure.isRefusal(e)
+            ? new RefusedJobException(failures.sentence(e).orElseGet(e::toString))
+            : e;
+      }
+    };
   }
 
   /**
@@ -143,7 +163,7 @@ public final class TrainerService implements AutoCloseable {
 
   /** Photographs by label, over the partitions that this instance has. */
   public Map<String, Long> labelCounts() {
-    return counts.snapshot();
+    return index.counts();
   }
 
   /**
@@ -155,6 +175,7 @@ public final class TrainerService implements AutoCloseable {
     runner.close();
     jobs.close();
     publisher.close();
+    images.close();
     labelled.close();
     commands.close();
     progress.close();

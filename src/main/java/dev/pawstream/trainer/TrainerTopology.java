@@ -4,6 +4,7 @@ import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.stream.EventSource;
+import dev.pawstream.trainer.dataset.LabelIndex;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -13,7 +14,6 @@ import org.apache.kafka.streams.state.Stores;
 /** An index of what is labelled, and orders that are handed to whoever carries them out. */
 final class TrainerTopology {
   private static final String LABELLED = "labelled-images";
-  private static final String INDEX = "index-labels";
   private static final String COMMANDS = "training-commands";
   private static final String OBEY = "obey";
 
@@ -28,17 +28,11 @@ final class TrainerTopology {
       Topics topics,
       Deserializer<LabelledImage> labelled,
       Serde<TrainingCommand> commands,
-      LabelCounts counts,
+      LabelIndex index,
       Jobs jobs) {
     Topology topology = new Topology();
     EventSource.add(topology, LABELLED, labelled, topics.labelledImages());
-    topology.addProcessor(INDEX, () -> new LabelIndexProcessor(counts), LABELLED);
-    topology.addStateStore(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(LabelIndexProcessor.STORE),
-            Serdes.String(),
-            new LabelEntrySerde()),
-        INDEX);
+    index.addTo(topology, LABELLED);
     EventSource.add(topology, COMMANDS, commands.deserializer(), topics.trainingCommands());
     topology.addProcessor(OBEY, () -> new CommandProcessor(jobs), COMMANDS);
     topology.addStateStore(

@@ -18,6 +18,19 @@ import java.util.stream.Stream;
 
 /** Learns nothing, but tells how it goes. */
 public final class FakeTraining implements ModelTraining {
+  private volatile List<String> trained = List.of();
+  private volatile List<String> validated = List.of();
+
+  /** The photographs that the last training was to learn from, by name. */
+  List<String> trained() {
+    return trained;
+  }
+
+  /** Those that it was to be stopped by. */
+  List<String> validated() {
+    return validated;
+  }
+
   @Override
   public TrainedModel train(
       List<Example> train,
@@ -25,6 +38,8 @@ public final class FakeTraining implements ModelTraining {
       Policy policy,
       long seed,
       TrainingListener listener) {
+    trained = names(train);
+    validated = names(validation);
     for (int step = 1; step <= train.size(); step++) {
       listener.onUpdate(update(Phase.FEATURES, 0, step, train.size()));
     }
@@ -48,6 +63,10 @@ public final class FakeTraining implements ModelTraining {
             new Metrics(validation.size(), 0.875, 0.25, 0.01),
             new Reliability(List.of()),
             new Reliability(List.of())));
+  }
+
+  private static List<String> names(List<Example> examples) {
+    return examples.stream().map(example -> example.photograph().name()).toList();
   }
 
   private static TrainingUpdate update(Phase phase, int epoch, long step, long steps) {

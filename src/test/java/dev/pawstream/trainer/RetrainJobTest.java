@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.ModelMetrics;
 import dev.pawstream.event.ModelRelease;
-import dev.pawstream.event.PlainAvro;
 import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
@@ -15,8 +13,11 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
-import dev.pawstream.release.FakeTopic;
+import dev.pawstream.trainer.dataset.FakeLabels;
+import dev.pawstream.trainer.dataset.TrainingSet;
+import dev.pawstream.training.Example;
 import dev.pawstream.training.Policy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,10 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RetrainJobTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-03T14:05:01Z"), ZoneOffset.UTC);
-  private static final PlainAvro<LabelledImage> AVRO =
-      new PlainAvro<>(LabelledImage.getClassSchema());
 
-  private final FakeTopic topic = new FakeTopic("labelled");
+  private final FakeLabels labelled = new FakeLabels();
+  private final FakeTraining training = new FakeTraining();
   private final RecordedReleases releases = new RecordedReleases();
   private final List<TrainingProgress> told = new ArrayList<>();
   private final Ending ending = new Ending();
@@ -63,7 +63,8 @@ class RetrainJobTest {
     assertThat(release.getLabels()).containsExactly("cat", "dog");
     assertThat(release.getDataSetSha256()).hasSize(64);
     assertThat(release.getOffsets()).isEqualTo(Map.of("0", 40L));
-    assertThat(release.getPhotographs()).isEqualTo(40);
+    assertThat(release.getPhotographs())
+        .isEqualTo(training.trained().size() + training.validated().size());
     assertThat(release.getChallenger())
         .returns(0.875, ModelMetrics::getAccuracy)
         .returns(0.25, ModelMetrics::getLogLoss);
@@ -71,6 +72,18 @@ class RetrainJobTest {
     assertThat(release.getState()).isEqualTo(ReleaseState.PROMOTED);
     assertThat(release.getReleasedBy()).isEqualTo("job-1");
     assertThat(new String(artefact, UTF_8)).endsWith("TOP, seed 7");
+  }
+
+  @Test
+  void shouldNeverShowATrainingWhatIsForTheTest() throws Exception {
+    add(40, "cat", "dog");
+
+    run(command());
+
+    TrainingSet set = labelled.reader().read(Files.createDirectory(folder.resolve("again")));
+    assertThat(set.test()).isNotEmpty();
+    assertThat(training.trained()).isEqualTo(names(set.train()));
+    assertThat(training.validated()).isEqualTo(names(set.validation()));
   }
 
   @Test
@@ -193,12 +206,13 @@ class RetrainJobTest {
     TrainerSettings settings =
         TrainerSettings.of(new Topics("test"), folder.resolve("state"), folder.resolve("work"))
             .withPolicy(Policy.TOP);
-    TrainingSetReader reader =
-        new TrainingSetReader(
-            topic::consumer, AVRO.deserializer(), "labelled", Duration.ofSeconds(5));
     JobProgress progress = new JobProgress("job-1", told::add, Duration.ofSeconds(1), CLOCK);
-    new RetrainJob(settings, reader, new FakeTraining(), releases, CLOCK)
+    new RetrainJob(settings, labelled.reader(), training, releases, CLOCK)
         .run(command.build(), progress, ending);
+  }
+
+  private static List<String> names(List<Example> examples) {
+    return examples.stream().map(example -> example.photograph().name()).toList();
   }
 
   private static TrainingCommand.Builder command() {
@@ -210,9 +224,7 @@ class RetrainJobTest {
 
   private void add(int count, String... labels) {
     for (int i = 0; i < count; i++) {
-      LabelledImage image =
-          SomeLabels.image("id-" + i, labels[i % labels.length], "photograph " + i);
-      topic.add("id-" + i, AVRO.serializer().serialize("", image));
+      labelled.add("id-" + i, labels[i % labels.length], "photograph " + i);
     }
   }
 

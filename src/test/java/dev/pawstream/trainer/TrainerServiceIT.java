@@ -13,6 +13,9 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.image.ImageLimits;
+import dev.pawstream.trainer.dataset.SomeLabels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +33,7 @@ class TrainerServiceIT {
   private final ClientSettings clients;
   private final Path folder;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final FakeTraining training = new FakeTraining();
   private ServicesFixture fixture;
   private Topics topics;
 
@@ -76,7 +80,9 @@ class TrainerServiceIT {
       ModelRelease release =
           fixture.read(ModelRelease.class, fixture.await(topics.models(), 1).get(0));
       assertThat(release.getVersion()).isEqualTo(told.get(told.size() - 1).getModelVersion());
-      assertThat(release.getPhotographs()).isEqualTo(39);
+      assertThat(release.getPhotographs())
+          .isEqualTo(training.trained().size() + training.validated().size())
+          .isBetween(1, 38);
       assertThat(release.getLabels()).containsExactly("cat", "dog");
       assertThat(release.getOffsets().values().stream().mapToLong(Long::longValue).sum())
           .isEqualTo(42);
@@ -124,11 +130,46 @@ class TrainerServiceIT {
     }
   }
 
+  @Test
+  void shouldRebuildItsIndexOnAnEmptyDisk() throws Exception {
+    try (TrainerService trainer = trainer()) {
+      trainer.start();
+      label("a", "cat", "one");
+      label("b", "dog", "two");
+      fixture.send(topics.labelledImages(), "b", null);
+      label("c", "dog", "one");
+      await().atMost(ServicesFixture.PATIENCE).until(() -> conflicts() == 1);
+    }
+    meters.clear();
+
+    try (TrainerService trainer = trainer(folder.resolve("another disk"))) {
+      trainer.start();
+
+      await()
+          .atMost(ServicesFixture.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(trainer.labelCounts())
+                      .containsExactly(Map.entry("cat", 1L), Map.entry("dog", 1L)));
+      assertThat(conflicts()).isEqualTo(1);
+    }
+  }
+
+  private double conflicts() {
+    return meters.get("pawstream.labels.conflicts").gauge().value();
+  }
+
   private TrainerService trainer() {
+    return trainer(folder.resolve("state"));
+  }
+
+  private TrainerService trainer(Path state) {
     return new TrainerService(
-        TrainerSettings.of(topics, folder.resolve("state"), folder.resolve("work")),
+        TrainerSettings.of(topics, state, folder.resolve("work")),
         clients,
-        new FakeTraining(),
+        training,
+        new ImageDecoder(ImageLimits.DEFAULT),
+        contentSha256 -> {},
         meters);
   }
 

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.PlainAvro;
-import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.stream.ApplicationSettings;
 import dev.pawstream.stream.DeadLetterHeaders;
 import dev.pawstream.stream.ExactlyOnce;
+import dev.pawstream.trainer.dataset.LabelIndex;
+import dev.pawstream.trainer.dataset.SomeLabels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,7 @@ class TrainerTopologyTest {
       new PlainAvro<>(TrainingCommand.getClassSchema());
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final LabelCounts counts = new LabelCounts(meters);
+  private final LabelIndex index = new LabelIndex(meters, contentSha256 -> {});
   private final RecordedJobs jobs = new RecordedJobs();
   private TopologyTestDriver driver;
   private TestInputTopic<@Nullable String, byte @Nullable []> labelled;
@@ -55,7 +56,7 @@ class TrainerTopologyTest {
             meters));
     driver =
         new TopologyTestDriver(
-            TrainerTopology.of(TOPICS, LABELLED.deserializer(), COMMANDS, counts, jobs), config);
+            TrainerTopology.of(TOPICS, LABELLED.deserializer(), COMMANDS, index, jobs), config);
     labelled =
         driver.createInputTopic(
             TOPICS.labelledImages(), new StringSerializer(), new ByteArraySerializer());
@@ -78,7 +79,7 @@ class TrainerTopologyTest {
     label("2", "cat");
     label("3", "dog");
 
-    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 2L), Map.entry("dog", 1L));
+    assertThat(index.counts()).containsExactly(Map.entry("cat", 2L), Map.entry("dog", 1L));
     assertThat(meters.get("pawstream.labels").tag("label", "cat").gauge().value()).isEqualTo(2);
   }
 
@@ -88,7 +89,7 @@ class TrainerTopologyTest {
     label("1", "dog");
     label("1", "dog");
 
-    assertThat(counts.snapshot()).containsExactly(Map.entry("dog", 1L));
+    assertThat(index.counts()).containsExactly(Map.entry("dog", 1L));
     assertThat(meters.get("pawstream.labels").tag("label", "cat").gauge().value()).isZero();
   }
 
@@ -99,15 +100,7 @@ class TrainerTopologyTest {
     labelled.pipeInput("1", null);
     labelled.pipeInput("3", null);
 
-    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 1L));
-  }
-
-  @Test
-  void shouldKeepEverythingButThePhotograph() {
-    label("1", "cat");
-
-    assertThat(driver.<String, LabelEntry>getKeyValueStore("labels").get("1"))
-        .isEqualTo(new LabelEntry("cat", "test", Sha256.of("photograph 1".getBytes(UTF_8))));
+    assertThat(index.counts()).containsExactly(Map.entry("cat", 1L));
   }
 
   @Test
@@ -117,7 +110,7 @@ class TrainerTopologyTest {
     commands.pipeInput("job-1", "no Avro either".getBytes(UTF_8));
     label("2", "cat");
 
-    assertThat(counts.snapshot()).containsExactly(Map.entry("cat", 1L));
+    assertThat(index.counts()).containsExactly(Map.entry("cat", 1L));
     List<TestRecord<byte[], byte[]>> letters = deadLetters.readRecordsToList();
     assertThat(letters)
         .extracting(letter -> DeadLetterHeaders.of(letter.headers()).topic())

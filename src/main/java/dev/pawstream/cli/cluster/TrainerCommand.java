@@ -16,6 +16,7 @@ import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
+import dev.pawstream.training.store.FeatureStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,6 +96,8 @@ public final class TrainerCommand implements Callable<Integer> {
                     engines,
                     images,
                     engine),
+                images.decoder(),
+                new FeatureStore(features.folder(weights))::forget,
                 meters)) {
       service.start();
       service.awaitRunning(START_PATIENCE);

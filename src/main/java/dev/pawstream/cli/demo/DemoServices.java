@@ -47,6 +47,8 @@ final class DemoServices implements AutoCloseable {
                 training.withApplication(training.application().withInstanceId(INSTANCE)),
                 clients,
                 network.training(),
+                network.decoder(),
+                contentSha256 -> {}, // The demo keeps no features.
                 meters));
     boolean started = false;
     try {

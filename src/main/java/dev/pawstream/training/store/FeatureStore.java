@@ -1,8 +1,13 @@
 package dev.pawstream.training.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pawstream.event.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rows of features, each in a file that is named by its {@link FeatureKey}: for one training, which
- * finds what earlier ones and those beside it have written. Thread-safe.
+ * Rows of features, each in a file that is named by its photograph and its {@link FeatureKey}: for
+ * one training, which finds what earlier ones and those beside it have written. Thread-safe.
  *
  * <p>A file holds its count of numbers (4 bytes), the numbers as {@link Halves}, and the CRC-32C of
  * both (4 bytes), little-endian. It gets its name when it is whole; one that is damaged all the
@@ -124,9 +129,38 @@ public final class FeatureStore {
     }
   }
 
-  /** In one of 256 folders, as no file system likes a hundred thousand files in one. */
+  /**
+   * Removes all that is kept of a photograph. A training that runs meanwhile may write it again.
+   *
+   * @param photograph as in {@link FeatureKey#photograph}
+   */
+  public void forget(String photograph) {
+    Path prefix = prefix(photograph);
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(prefix.getParent(), prefix.getFileName() + "*")) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException nothingKept) {
+      LOG.debug("Nothing is kept of {}", photograph);
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.warn(
+          "The features of {} could not be removed from {}: {}", photograph, path, e.toString());
+    }
+  }
+
   private Path file(FeatureKey key) {
-    String name = key.sha256();
-    return path.resolve(name.substring(0, SHARD_DIGITS)).resolve(name.substring(SHARD_DIGITS));
+    Path prefix = prefix(key.photograph());
+    return prefix.resolveSibling(prefix.getFileName() + key.sha256());
+  }
+
+  /**
+   * What the names of a photograph's files begin with, so that they can be found. In one of 256
+   * folders, as no file system likes a hundred thousand files in one.
+   */
+  private Path prefix(String photograph) {
+    String name = Sha256.of(photograph.getBytes(UTF_8));
+    return path.resolve(name.substring(0, SHARD_DIGITS))
+        .resolve(name.substring(SHARD_DIGITS) + '-');
   }
 }

@@ -109,6 +109,22 @@ class FeatureStoreTest {
   }
 
   @Test
+  void shouldForgetAllOfOnePhotograph() throws IOException {
+    FeatureStore store = store(ROOM);
+    FeatureKey other = new FeatureKey("a", "flipped", "network", "block4_pool");
+    store.write(KEY, FEATURES);
+    store.write(other, FEATURES);
+    store.write(key("b"), FEATURES);
+
+    store.forget("a");
+    store.forget("never seen");
+
+    assertThat(store.read(KEY, 3)).isEmpty();
+    assertThat(store.read(other, 3)).isEmpty();
+    assertThat(store.read(key("b"), 3)).hasValue(FEATURES);
+  }
+
+  @Test
   void shouldKeepNothingWithoutABound() throws IOException {
     FeatureStore store = store(0);
     store.write(KEY, FEATURES);

@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import dev.pawstream.training.Photograph;
 import java.io.IOException;

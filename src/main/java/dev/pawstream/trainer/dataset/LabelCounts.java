@@ -1,4 +1,4 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,9 +1,11 @@
-package dev.pawstream.trainer;
+package dev.pawstream.trainer.dataset;
 
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.stream.UnusableRecordException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,10 +19,14 @@ final class LabelIndexProcessor
   static final String STORE = "labels";
 
   private final LabelCounts counts;
+  private final ContentLabels contents;
+  private final Consumer<String> forget;
   private @Nullable KeyValueStore<String, LabelEntry> store;
 
-  LabelIndexProcessor(LabelCounts counts) {
+  LabelIndexProcessor(LabelCounts counts, ContentLabels contents, Consumer<String> forget) {
     this.counts = counts;
+    this.contents = contents;
+    this.forget = forget;
   }
 
   /** The store is restored by now, so counting it also covers what other instances counted. */
@@ -29,9 +35,9 @@ final class LabelIndexProcessor
     super.init(context);
     KeyValueStore<String, LabelEntry> labels = context.getStateStore(STORE);
     store = labels;
-    counts.forget(partition());
+    forgetPartition();
     try (KeyValueIterator<String, LabelEntry> all = labels.all()) {
-      all.forEachRemaining(entry -> counts.add(partition(), entry.value.label(), 1));
+      all.forEachRemaining(entry -> count(entry.value));
     }
   }
 
@@ -44,33 +50,61 @@ final class LabelIndexProcessor
           "A tombstone without a key forgets nothing; give it the image id as its key");
     }
     LabelEntry before = store.get(id);
+    LabelEntry now = image == null ? null : entry(image, before, record.timestamp());
+    if (now == null) {
+      store.delete(id);
+    } else {
+      store.put(id, now);
+      count(now);
+    }
     if (before != null) {
       counts.add(partition(), before.label(), -1);
+      if (contents.remove(partition(), before)) {
+        forget.accept(before.contentSha256());
+      }
     }
-    if (image == null) {
-      store.delete(id);
-      return;
-    }
+  }
+
+  private LabelEntry entry(LabelledImage image, @Nullable LabelEntry before, long timestamp) {
+    Instant said = image.getLabelledAt();
+    return new LabelEntry(
+        image.getLabel(),
+        image.getLabelledBy(),
+        content(image, before),
+        context()
+            .recordMetadata()
+            .map(record -> record.partition() + "@" + record.offset())
+            .orElse(""),
+        said == null ? timestamp : said.toEpochMilli());
+  }
+
+  /** By its id alone, it is a new word on the same photograph; by a uri it may be another one. */
+  private static String content(LabelledImage image, @Nullable LabelEntry before) {
     ByteBuffer bytes = image.getBytes();
-    store.put(
-        id,
-        new LabelEntry(
-            image.getLabel(), image.getLabelledBy(), bytes == null ? "" : sha256(bytes)));
-    counts.add(partition(), image.getLabel(), 1);
+    if (bytes != null) {
+      byte[] photograph = new byte[bytes.remaining()];
+      bytes.duplicate().get(photograph);
+      return Sha256.of(photograph);
+    }
+    return before == null || image.getUri() != null ? "" : before.contentSha256();
+  }
+
+  private void count(LabelEntry entry) {
+    counts.add(partition(), entry.label(), 1);
+    contents.add(partition(), entry);
   }
 
   @Override
   public void close() {
+    forgetPartition();
+  }
+
+  private void forgetPartition() {
     counts.forget(partition());
+    contents.forget(partition());
   }
 
   private String partition() {
     return context().taskId().toString();
-  }
-
-  private static String sha256(ByteBuffer bytes) {
-    byte[] copy = new byte[bytes.remaining()];
-    bytes.duplicate().get(copy);
-    return Sha256.of(copy);
   }
 }

@@ -1,0 +1,71 @@
+package dev.pawstream.trainer.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.stream.TopicScan;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Photographs that labels name by their image ids. The topic keeps them for some days only: a label
+ * that is to last comes with its photograph.
+ */
+final class ImagesTopic {
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Deserializer<ImageEvent> deserializer;
+  private final String topic;
+  private final Duration patience;
+
+  ImagesTopic(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Deserializer<ImageEvent> deserializer,
+      String topic,
+      Duration patience) {
+    this.consumers = consumers;
+    this.deserializer = deserializer;
+    this.topic = topic;
+    this.patience = patience;
+  }
+
+  /**
+   * Reads the topic once, and holds one photograph after the other.
+   *
+   * @param found is given an image id and its photograph; of several under one id, the last one
+   *     last
+   * @throws org.apache.kafka.common.KafkaException if the cluster or the registry does not answer
+   */
+  void find(Set<String> ids, BiConsumer<String, ByteBuffer> found) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      new TopicScan(consumer, topic, patience)
+          .read(
+              record -> {
+                if (record.key() != null && ids.contains(new String(record.key(), UTF_8))) {
+                  take(record, found);
+                }
+              });
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record, BiConsumer<String, ByteBuffer> found) {
+    ImageEvent image;
+    try {
+      image = deserializer.deserialize(topic, record.value());
+    } catch (SerializationException poison) {
+      return; // The classifier sets it aside.
+    }
+    if (image != null && image.getBytes() != null) {
+      found.accept(new String(record.key(), UTF_8), image.getBytes());
+    }
+  }
+}

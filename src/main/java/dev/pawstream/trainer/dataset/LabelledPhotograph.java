@@ -1,0 +1,37 @@
+package dev.pawstream.trainer.dataset;
+
+import dev.pawstream.training.Example;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A photograph of the data set, with the last word on it.
+ *
+ * @param imageId under which that was said
+ * @param labelledBy who said so
+ * @param labelledAt when it was said
+ * @param contentSha256 of its bytes, hexadecimal
+ * @param side what it is for
+ * @param first content hash of the photograph that it looks like and whose side it is on; its own,
+ *     if there was none before it
+ * @param file where its bytes are, if they are kept
+ */
+public record LabelledPhotograph(
+    String imageId,
+    String label,
+    String labelledBy,
+    Instant labelledAt,
+    String contentSha256,
+    Side side,
+    String first,
+    Path file) {
+  /** Whether it looks like one that was there before it. */
+  public boolean isNearDuplicate() {
+    return !first.equals(contentSha256);
+  }
+
+  /** For a training. */
+  public Example example() {
+    return new Example(new StoredPhotograph(imageId, file), label);
+  }
+}

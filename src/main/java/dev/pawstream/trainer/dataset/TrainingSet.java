@@ -1,0 +1,74 @@
+package dev.pawstream.trainer.dataset;
+
+import dev.pawstream.training.Example;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is labelled.
+ *
+ * @param all each photograph once, in the order of content hashes
+ * @param sha256 over the content hashes and labels, hexadecimal
+ * @param offsets for each partition the next offset to read
+ * @param conflicts photographs that have different labels under different image ids
+ * @param unusable what is not in it, and why
+ */
+public record TrainingSet(
+    List<LabelledPhotograph> all,
+    String sha256,
+    Map<String, Long> offsets,
+    List<Conflict> conflicts,
+    Unusable unusable) {
+  /** What is trained on. */
+  public List<Example> train() {
+    return on(Side.TRAIN);
+  }
+
+  /** What says when a training has to stop. */
+  public List<Example> validation() {
+    return on(Side.VALIDATION);
+  }
+
+  /** What decides between two models; nothing else may look at it. */
+  public List<Example> test() {
+    return on(Side.TEST);
+  }
+
+  private List<Example> on(Side side) {
+    return all.stream()
+        .filter(photograph -> photograph.side() == side)
+        .map(LabelledPhotograph::example)
+        .toList();
+  }
+
+  /** How many a training sees: all but those for the test. */
+  public int seen() {
+    return all.size() - test().size();
+  }
+
+  /** How many there are on all sides. */
+  public int photographs() {
+    return all.size();
+  }
+
+  /** How many look like one that was there before them, and are on its side. */
+  public long nearDuplicates() {
+    return all.stream().filter(LabelledPhotograph::isNearDuplicate).count();
+  }
+
+  /** Photographs by label, on all sides. */
+  public Map<String, Integer> labels() {
+    return count(all.stream().map(LabelledPhotograph::label));
+  }
+
+  public Map<String, Integer> trainLabels() {
+    return count(train().stream().map(Example::label));
+  }
+
+  private static Map<String, Integer> count(Stream<String> labels) {
+    return labels.collect(Collectors.toMap(label -> label, label -> 1, Integer::sum, TreeMap::new));
+  }
+}

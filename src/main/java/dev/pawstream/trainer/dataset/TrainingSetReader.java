@@ -1,0 +1,130 @@
+package dev.pawstream.trainer.dataset;
+
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.LabelledImage;
+import dev.pawstream.event.Topics;
+import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.stream.TopicScan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Takes the training set from the labelled topic as it is now: the last word on an image id wins, a
+ * tombstone forgets, and the same bytes under two ids are one photograph. Of a label that only
+ * names a photograph, it is looked for on the images' topic. The photographs go to a folder, not
+ * into memory.
+ */
+public final class TrainingSetReader {
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Deserializer<LabelledImage> deserializer;
+  private final String topic;
+  private final ImagesTopic images;
+  private final ImageDecoder decoder;
+  private final Duration patience;
+
+  TrainingSetReader(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Deserializer<LabelledImage> deserializer,
+      String topic,
+      ImagesTopic images,
+      ImageDecoder decoder,
+      Duration patience) {
+    this.consumers = consumers;
+    this.deserializer = deserializer;
+    this.topic = topic;
+    this.images = images;
+    this.decoder = decoder;
+    this.patience = patience;
+  }
+
+  /**
+   * Reads from a cluster.
+   *
+   * @param labelled stays the caller's to close
+   * @param images the same; of the topic where photographs are that labels only name
+   * @param decoder says what is a photograph
+   * @param patience how long the cluster may be silent before reading gives up
+   */
+  public static TrainingSetReader of(
+      ClientSettings clients,
+      Topics topics,
+      Deserializer<LabelledImage> labelled,
+      Deserializer<ImageEvent> images,
+      ImageDecoder decoder,
+      Duration patience) {
+    Supplier<Consumer<byte[], byte[]>> consumers =
+        () ->
+            new KafkaConsumer<>(
+                clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new TrainingSetReader(
+        consumers,
+        labelled,
+        topics.labelledImages(),
+        new ImagesTopic(consumers, images, topics.images(), patience),
+        decoder,
+        patience);
+  }
+
+  /**
+   * Reads the whole topic; takes seconds to minutes.
+   *
+   * @param folder where the photographs go, named by their content hashes
+   * @throws org.apache.kafka.common.KafkaException if the cluster or the registry does not answer
+   * @throws java.io.UncheckedIOException if the folder cannot be written
+   */
+  public TrainingSet read(Path folder) {
+    return read(new Shelf(folder, true));
+  }
+
+  /** Reads the whole topic like {@link #read(Path)}, but keeps no photographs. */
+  public TrainingSet look() {
+    return read(new Shelf(Path.of(""), false));
+  }
+
+  private TrainingSet read(Shelf shelf) {
+    Contents contents = new Contents(decoder, shelf);
+    LastWords words = new LastWords(deserializer, contents);
+    Map<Integer, Long> next;
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      next = new TopicScan(consumer, topic, patience).read(words::take);
+    }
+    Assembly assembly = new Assembly(contents, shelf);
+    Map<String, String> found = find(words, contents);
+    words.words().forEach(word -> assembly.add(word.orWith(found.get(word.imageId()))));
+    return assembly.trainingSet(words.unreadable(), offsets(next));
+  }
+
+  /** The content hashes of what is named only, by image id. */
+  private Map<String, String> find(LastWords words, Contents contents) {
+    Map<String, Word> named =
+        words.words().stream()
+            .filter(Word::isNameOnly)
+            .collect(Collectors.toMap(Word::imageId, word -> word));
+    Map<String, String> found = new HashMap<>();
+    images.find(
+        named.keySet(),
+        (id, photograph) -> {
+          Word word = named.get(id);
+          if (word != null) {
+            found.put(id, contents.add(photograph, word.arrival()));
+          }
+        });
+    return found;
+  }
+
+  private static Map<String, Long> offsets(Map<Integer, Long> next) {
+    Map<String, Long> named = new TreeMap<>();
+    next.forEach((partition, offset) -> named.put(partition.toString(), offset));
+    return named;
+  }
+}

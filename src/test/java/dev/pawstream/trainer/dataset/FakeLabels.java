@@ -1,0 +1,57 @@
+package dev.pawstream.trainer.dataset;
+
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.LabelledImage;
+import dev.pawstream.event.PlainAvro;
+import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.image.ImageLimits;
+import dev.pawstream.release.FakeTopic;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The labelled topic without a broker, and its reader. */
+public final class FakeLabels {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final PlainAvro<LabelledImage> AVRO =
+      new PlainAvro<>(LabelledImage.getClassSchema());
+
+  private static final PlainAvro<ImageEvent> IMAGES = new PlainAvro<>(ImageEvent.getClassSchema());
+
+  private final FakeTopic images = new FakeTopic("images");
+  private final FakeTopic labelled = new FakeTopic("labelled");
+
+  public FakeLabels add(LabelledImage image) {
+    return add(image.getImageId(), AVRO.serializer().serialize("", image));
+  }
+
+  public FakeLabels add(String id, String label, String photograph) {
+    return add(SomeLabels.image(id, label, photograph));
+  }
+
+  FakeLabels add(@Nullable String key, byte @Nullable [] value) {
+    labelled.add(key, value);
+    return this;
+  }
+
+  /** Puts the photograph of a name on the images' topic. */
+  FakeLabels produce(String id, String photograph) {
+    ImageEvent image =
+        ImageEvent.newBuilder()
+            .setId(id)
+            .setBytes(ByteBuffer.wrap(SomeLabels.photograph(photograph)))
+            .build();
+    images.add(id, IMAGES.serializer().serialize("", image));
+    return this;
+  }
+
+  public TrainingSetReader reader() {
+    return new TrainingSetReader(
+        labelled::consumer,
+        AVRO.deserializer(),
+        "labelled",
+        new ImagesTopic(images::consumer, IMAGES.deserializer(), "images", PATIENCE),
+        new ImageDecoder(ImageLimits.DEFAULT),
+        PATIENCE);
+  }
+}
