@@ -39,6 +39,7 @@ public enum Role {
           AccessRule.topic(topics.trainingProgress(), WRITE),
           AccessRule.topic(topics.models(), READ),
           AccessRule.topic(topics.models(), WRITE),
+          AccessRule.topic(topics.modelChunks(), READ),
           AccessRule.topic(topics.modelChunks(), WRITE),
           AccessRule.topic(topics.deadLetters(), WRITE),
           AccessRule.topicsFrom(application + '-', CREATE),

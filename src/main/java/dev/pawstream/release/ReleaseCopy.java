@@ -31,6 +31,10 @@ final class ReleaseCopy {
     return with("promotion", number);
   }
 
+  ReleaseCopy pinned(boolean pinned) {
+    return with("pinned", pinned);
+  }
+
   ReleaseCopy artefactRemoved() {
     return with("artefactRemoved", true);
   }

@@ -8,6 +8,7 @@ import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,37 +80,78 @@ public final class ReleasePublisher implements AutoCloseable {
    * @throws KafkaException if it could not be published; nothing of it is visible then
    */
   public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
-    ModelRelease complete =
-        release
-            .setSha256(Sha256.of(artefact))
-            .setSizeBytes(artefact.length)
-            .setChunks(Chunks.count(artefact.length))
-            .build();
+    return publish(completed(release, artefact), artefact, Removal.NOTHING);
+  }
+
+  /** The release with what follows from its artefact. */
+  static ModelRelease completed(ModelRelease.Builder release, byte[] artefact) {
+    return release
+        .setSha256(Sha256.of(artefact))
+        .setSizeBytes(artefact.length)
+        .setChunks(Chunks.count(artefact.length))
+        .build();
+  }
+
+  /** Publishes a model, and in the same transaction removes what makes room for it. */
+  ModelRelease publish(ModelRelease release, byte[] artefact, Removal removal) {
     // Before the transaction begins: the registry may be out.
-    byte[] value = serializer.serialize(topics.models(), complete);
+    List<byte[]> removed = values(removal.records());
+    byte[] value = serializer.serialize(topics.models(), release);
+    transact(
+        release.getVersion(),
+        () -> {
+          for (int number = 0; number < release.getChunks(); number++) {
+            send(
+                topics.modelChunks(),
+                Chunks.key(release.getSha256(), number),
+                Chunks.part(artefact, number));
+          }
+          removal.chunks().forEach(key -> send(topics.modelChunks(), key, null));
+          send(removal.records(), removed);
+          send(topics.models(), release.getVersion(), value);
+        });
+    return release;
+  }
+
+  /**
+   * Writes records of releases that are there, in this order and in one transaction.
+   *
+   * @throws KafkaException if it could not be done; nothing of it is visible then
+   */
+  void write(List<ModelRelease> records) {
+    List<byte[]> values = values(records);
+    transact(
+        String.join(", ", records.stream().map(ModelRelease::getVersion).toList()),
+        () -> send(records, values));
+  }
+
+  private List<byte[]> values(List<ModelRelease> records) {
+    return records.stream().map(record -> serializer.serialize(topics.models(), record)).toList();
+  }
+
+  private void transact(String versions, Runnable sends) {
     producer.beginTransaction();
     try {
-      for (int number = 0; number < complete.getChunks(); number++) {
-        send(
-            topics.modelChunks(),
-            Chunks.key(complete.getSha256(), number),
-            Chunks.part(artefact, number));
-      }
-      send(topics.models(), complete.getVersion(), value);
+      sends.run();
       producer.commitTransaction();
     } catch (ProducerFencedException e) {
       throw new KafkaException(
           "Model %s was not released: another publisher has taken over under the same transactional id"
-              .formatted(complete.getVersion()),
+              .formatted(versions),
           e);
     } catch (RuntimeException e) {
       abort(e);
       throw e;
     }
-    return complete;
   }
 
-  private void send(String topic, String key, byte[] value) {
+  private void send(List<ModelRelease> records, List<byte[]> values) {
+    for (int i = 0; i < records.size(); i++) {
+      send(topics.models(), records.get(i).getVersion(), values.get(i));
+    }
+  }
+
+  private void send(String topic, String key, byte @Nullable [] value) {
     // Failures of single records come back from commitTransaction.
     var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
   }

@@ -55,6 +55,18 @@ final class Succession {
     return new Handover(Optional.of(champion), successor, records);
   }
 
+  /**
+   * Lets a version's artefact be kept or not, which changes nobody's place.
+   *
+   * @throws RefusedChangeException if there is none, or its artefact is gone
+   */
+  Handover pin(String version, boolean pinned) {
+    ModelRelease release = withArtefact(version);
+    Optional<ModelRelease> champion = history.champion();
+    return new Handover(
+        champion, champion, List.of(note.on(release, release.getState()).pinned(pinned).release()));
+  }
+
   private Optional<ModelRelease> successor(ModelRelease champion, @Nullable String to) {
     if (to != null) {
       return to.equals(STARTER) ? Optional.empty() : Optional.of(candidate(to));
@@ -83,6 +95,14 @@ final class Succession {
   }
 
   private ModelRelease candidate(String version) {
+    ModelRelease release = withArtefact(version);
+    if (history.champion().filter(release::equals).isPresent()) {
+      throw new RefusedChangeException("%s is the champion already".formatted(version));
+    }
+    return release;
+  }
+
+  private ModelRelease withArtefact(String version) {
     ModelRelease release =
         history
             .find(version)
@@ -91,12 +111,9 @@ final class Succession {
                     new RefusedChangeException(
                         "There is no release %s; 'pawstream models list' names all"
                             .formatted(version)));
-    if (history.champion().filter(release::equals).isPresent()) {
-      throw new RefusedChangeException("%s is the champion already".formatted(version));
-    }
     if (release.getArtefactRemoved()) {
       throw new RefusedChangeException(
-          "The artefact of %s was removed to make room, so it cannot serve again; import it from a file, or train anew"
+          "The artefact of %s was removed to make room; import it from a file, or train anew"
               .formatted(version));
     }
     return release;

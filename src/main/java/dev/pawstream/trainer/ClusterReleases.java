@@ -3,24 +3,24 @@ package dev.pawstream.trainer;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Topics;
-import dev.pawstream.release.ReleaseLog;
-import dev.pawstream.release.ReleasePublisher;
+import dev.pawstream.release.BrokenReleaseException;
+import dev.pawstream.release.ChangeNote;
+import dev.pawstream.release.Handover;
+import dev.pawstream.release.RefusedChangeException;
+import dev.pawstream.release.ReleaseRegister;
+import dev.pawstream.release.Retention;
 import dev.pawstream.security.ClusterFailure;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Releases through the cluster. Each publication has a producer of its own, so that a trainer that
- * has nothing to release fences nobody.
- */
-final class ClusterReleases implements Releases, AutoCloseable {
-  private final ClientSettings clients;
-  private final Topics topics;
-  private final String transactionalId;
-  private final Serde<ModelRelease> serde;
-  private final ReleaseLog log;
+/** Releases through the cluster, and says to whoever ordered it why that cannot be done. */
+final class ClusterReleases implements Releases, ReleaseChanges, AutoCloseable {
+  private final ReleaseRegister register;
+  private final Retention retention;
   private final ClusterFailure failures;
   private volatile boolean closing;
 
@@ -29,30 +29,47 @@ final class ClusterReleases implements Releases, AutoCloseable {
       Topics topics,
       String transactionalId,
       Serde<ModelRelease> serde,
+      Retention retention,
       ClusterFailure failures,
       Duration patience) {
-    this.clients = clients;
-    this.topics = topics;
-    this.transactionalId = transactionalId;
-    this.serde = serde;
-    this.log = ReleaseLog.of(clients, topics, serde.deserializer(), patience);
+    this.register = ReleaseRegister.of(clients, topics, transactionalId, serde, patience);
+    this.retention = retention;
     this.failures = failures;
   }
 
   @Override
   public @Nullable String champion() {
-    try {
-      return log.champion().map(ModelRelease::getVersion).orElse(null);
-    } catch (KafkaException e) {
-      throw explained(e);
-    }
+    return explaining(
+        () -> register.history().champion().map(ModelRelease::getVersion).orElse(null));
   }
 
   @Override
   public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
-    try (ReleasePublisher publisher =
-        ReleasePublisher.connect(clients, topics, transactionalId, serde.serializer())) {
-      return publisher.publish(release, artefact);
+    return explaining(() -> register.publish(release, artefact, retention));
+  }
+
+  @Override
+  public Handover promote(String version, ChangeNote note) {
+    return explaining(() -> register.promote(version, note));
+  }
+
+  @Override
+  public Handover rollback(@Nullable String to, ChangeNote note) {
+    return explaining(() -> register.rollback(to, note));
+  }
+
+  @Override
+  public Handover pin(String version, boolean pinned, ChangeNote note) {
+    return explaining(() -> register.pin(version, pinned, note));
+  }
+
+  private <T extends @Nullable Object> T explaining(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (RefusedChangeException e) {
+      throw new RefusedJobException(e.sentence());
+    } catch (BrokenReleaseException e) {
+      throw new RefusedJobException(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     } catch (KafkaException e) {
       throw explained(e);
     }

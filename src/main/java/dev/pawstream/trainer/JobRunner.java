@@ -2,7 +2,6 @@ package dev.pawstream.trainer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import java.time.Clock;
@@ -27,16 +26,15 @@ final class JobRunner implements AutoCloseable {
   private static final String STOPPED =
       "The trainer was stopped; send another command when it is back";
 
-  private final Job retrain;
+  private final Job job;
   private final ProgressSink sink;
   private final Duration progressInterval;
   private final Clock clock;
   private final Cache<String, Boolean> seen = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
   private final ThreadPoolExecutor worker;
 
-  JobRunner(
-      Job retrain, ProgressSink sink, Duration progressInterval, int queueCapacity, Clock clock) {
-    this.retrain = retrain;
+  JobRunner(Job job, ProgressSink sink, Duration progressInterval, int queueCapacity, Clock clock) {
+    this.job = job;
     this.sink = sink;
     this.progressInterval = progressInterval;
     this.clock = clock;
@@ -57,12 +55,6 @@ final class JobRunner implements AutoCloseable {
       return;
     }
     JobProgress progress = new JobProgress(command.getId(), sink, progressInterval, clock);
-    if (command.getAction() != TrainingAction.RETRAIN) {
-      progress.report(
-          TrainingPhase.FAILED,
-          "This trainer cannot %s yet; it knows RETRAIN only".formatted(command.getAction()));
-      return;
-    }
     int waiting = worker.getQueue().size();
     if (worker.getQueue().remainingCapacity() == 0) {
       progress.report(
@@ -83,7 +75,7 @@ final class JobRunner implements AutoCloseable {
 
   private void run(TrainingCommand command, JobProgress progress) {
     try {
-      retrain.run(command, progress);
+      job.run(command, progress);
     } catch (InterruptedException | InterruptException e) {
       progress.report(TrainingPhase.CANCELLED, STOPPED);
     } catch (RefusedJobException e) {

@@ -7,6 +7,7 @@ import dev.pawstream.event.EventSerdes;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Topics;
+import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.security.ClusterFailure;
@@ -25,8 +26,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * The trainer as a service: follows what is labelled, retrains when told to, and releases what
- * comes out.
+ * The trainer as a service: follows what is labelled, retrains when told to, releases what comes
+ * out, and promotes and rolls back when told to.
  *
  * <p>{@link #start} once; {@link #close} at any time.
  */
@@ -43,6 +44,10 @@ public final class TrainerService implements AutoCloseable {
   private final ProgressPublisher publisher;
   private final ClusterReleases releases;
   private final JobRunner jobs;
+
+  /** A rollback must not wait for a training. */
+  private final JobRunner changes;
+
   private final StreamsRunner runner;
 
   /**
@@ -74,6 +79,7 @@ public final class TrainerService implements AutoCloseable {
             topics,
             settings.application().applicationId() + "-release",
             models,
+            settings.retention(),
             failures,
             PATIENCE);
     Clock clock = Clock.systemUTC();
@@ -92,11 +98,22 @@ public final class TrainerService implements AutoCloseable {
             settings.progressInterval(),
             settings.queueCapacity(),
             clock);
+    changes =
+        new JobRunner(
+            new ReleaseJob(releases, clock),
+            publisher,
+            settings.progressInterval(),
+            settings.queueCapacity(),
+            clock);
     runner =
         new StreamsRunner(
             TrainerTopology.of(
-                topics, labelled.deserializer(), commands.deserializer(), counts, jobs::submit),
+                topics, labelled.deserializer(), commands.deserializer(), counts, this::submit),
             ExactlyOnce.config(settings.application(), clients, meters));
+  }
+
+  private void submit(TrainingCommand command) {
+    (command.getAction() == TrainingAction.RETRAIN ? jobs : changes).submit(command);
   }
 
   /**
@@ -150,6 +167,7 @@ public final class TrainerService implements AutoCloseable {
   public void close() {
     runner.close();
     releases.close();
+    changes.close();
     jobs.close();
     publisher.close();
     labelled.close();

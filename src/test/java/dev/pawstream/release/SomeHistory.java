@@ -35,11 +35,12 @@ final class SomeHistory {
     String any = versions.isEmpty() ? "v0" : versions.get(random.nextInt(versions.size()));
     int before = records.size();
     try {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0, 1 -> release("v" + versions.size());
         case 2 -> reject("v" + versions.size());
         case 3 -> promote(any);
         case 4 -> rollback(random.nextInt(4) == 0 ? any : null);
+        case 5 -> pin(any, random.nextBoolean());
         default -> rollback(random.nextInt(4) == 0 ? Succession.STARTER : null);
       }
     } catch (RefusedChangeException e) {
@@ -66,6 +67,11 @@ final class SomeHistory {
 
   SomeHistory rollback(@Nullable String to) {
     succession().rollback(to).records().forEach(this::add);
+    return this;
+  }
+
+  SomeHistory pin(String version, boolean pinned) {
+    succession().pin(version, pinned).records().forEach(this::add);
     return this;
   }
 
