@@ -32,14 +32,18 @@ public record ChangeNote(
     List<ReleaseChange> before = changesOf(release);
     List<ReleaseChange> changes =
         new ArrayList<>(before.subList(Math.max(0, before.size() + 1 - KEPT), before.size()));
-    changes.add(
-        ReleaseChange.newBuilder()
-            .setState(state)
-            .setAt(at)
-            .setBy(by)
-            .setReason(reason)
-            .setCommandId(commandId)
-            .build());
+    changes.add(change(state));
     return new ReleaseCopy(release).state(state).changes(changes);
+  }
+
+  /** The note as it stands in a record. */
+  ReleaseChange change(ReleaseState state) {
+    return ReleaseChange.newBuilder()
+        .setState(state)
+        .setAt(at)
+        .setBy(by)
+        .setReason(reason)
+        .setCommandId(commandId)
+        .build();
   }
 }

@@ -2,6 +2,7 @@ package dev.pawstream.release;
 
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.ReleaseState;
+import dev.pawstream.inference.Starter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Succession {
   /** In place of a version: the model that ships with the classifiers. */
-  static final String STARTER = "starter";
+  static final String STARTER = Starter.NAME;
 
   private final ReleaseHistory history;
   private final ChangeNote note;
