@@ -61,6 +61,7 @@ class TrainerRightsIT {
     fixture = new ServicesFixture(cluster.operator(), topics);
     ModelRelease champion = SomeRelease.of("v1", "model".getBytes(UTF_8)).build();
     fixture.send(topics.models(), "v1", fixture.avro(topics.models(), champion));
+    fixture.send(topics.modelChunks(), champion.getSha256() + "/0", "model".getBytes(UTF_8));
     for (int i = 0; i < 2 * PHOTOGRAPHS; i++) {
       fixture.send(
           topics.labelledImages(),
