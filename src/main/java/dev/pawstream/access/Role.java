@@ -40,6 +40,7 @@ public enum Role {
           AccessRule.topic(topics.trainingProgress(), WRITE),
           AccessRule.topic(topics.models(), READ),
           AccessRule.topic(topics.models(), WRITE),
+          AccessRule.topic(topics.modelChunks(), READ),
           AccessRule.topic(topics.modelChunks(), WRITE),
           AccessRule.topic(topics.deadLetters(), WRITE),
           AccessRule.topicsFrom(application + '-', CREATE),
@@ -92,12 +93,25 @@ public enum Role {
           AccessRule.topic(topics.trainingCommands(), WRITE),
           AccessRule.topic(topics.trainingProgress(), READ),
           AccessRule.topic(topics.models(), READ),
+          AccessRule.topic(topics.modelChunks(), READ),
           AccessRule.topic(topics.deadLetters(), READ),
           AccessRule.topic(topics.deadLetterReplays(), READ),
           AccessRule.topic(topics.deadLetterReplays(), WRITE),
           AccessRule.topic(topics.images(), WRITE),
           AccessRule.topic(topics.labelledImages(), WRITE),
           AccessRule.transactionalIdsFrom(topics.application("dead-letter-replay")));
+    }
+  },
+
+  /** Whoever brings in models from files, past the trainer's gate: {@code models import}. */
+  IMPORTER {
+    @Override
+    public List<AccessRule> rules(Topics topics) {
+      return List.of(
+          AccessRule.topic(topics.models(), READ),
+          AccessRule.topic(topics.models(), WRITE),
+          AccessRule.topic(topics.modelChunks(), WRITE),
+          AccessRule.transactionalIdsFrom(topics.application("import")));
     }
   };
 

@@ -33,6 +33,7 @@ final class EventTypes extends SpecificData {
               ModelMetrics.class,
               ModelRelease.class,
               Prediction.class,
+              ReleaseChange.class,
               ReleaseState.class,
               TrainingAction.class,
               TrainingCommand.class,

@@ -86,12 +86,17 @@ public record ModelArtefact(Manifest manifest, Map<String, Tensor> parameters) {
   public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      add(zip, MANIFEST, JSON.writeValueAsBytes(manifest));
+      add(zip, MANIFEST, manifestJson());
       add(zip, PARAMETERS, Safetensors.write(parameters));
     } catch (IOException e) {
       throw new UncheckedIOException("Writing a model in memory failed", e);
     }
     return bytes.toByteArray();
+  }
+
+  /** What the model says of itself, for people and programs. */
+  byte[] manifestJson() throws JsonProcessingException {
+    return JSON.writeValueAsBytes(manifest);
   }
 
   /**

@@ -1,16 +1,20 @@
 package dev.pawstream.release;
 
 import dev.pawstream.event.ModelRelease;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The last word on every version. Of one thread. */
 final class KnownReleases {
   /** Null in place of a release that may not serve. */
-  private record LastWord(long offset, @Nullable ModelRelease release) {}
+  private record LastWord(long offset, @Nullable ModelRelease release) {
+    Stream<LoggedRelease> servable() {
+      return release == null ? Stream.empty() : Stream.of(new LoggedRelease(offset, release));
+    }
+  }
 
   private final Map<String, LastWord> words = new HashMap<>();
 
@@ -28,12 +32,12 @@ final class KnownReleases {
     words.computeIfPresent(version, (key, word) -> new LastWord(word.offset(), null));
   }
 
-  /** By the topic's order, which all instances see alike, whatever their clocks say. */
-  @Nullable ModelRelease newest() {
+  /** The first in line, whom all instances see alike, whatever their clocks say. */
+  @Nullable ModelRelease champion() {
     return words.values().stream()
-        .filter(word -> word.release() != null)
-        .max(Comparator.comparingLong(LastWord::offset))
-        .map(LastWord::release)
+        .flatMap(LastWord::servable)
+        .max(LoggedRelease.BY_PROMOTION)
+        .map(LoggedRelease::release)
         .orElse(null);
   }
 

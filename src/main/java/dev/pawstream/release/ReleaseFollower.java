@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the champion the newest promoted release that can serve. Releases are handed to it as they
- * are read; loading and warming up happen on a thread of its own, and nothing that is wrong with a
- * release does more than leave the champion as it was.
+ * Keeps the champion the first in line of the promoted releases that can serve. Releases are handed
+ * to it as they are read; loading and warming up happen on a thread of its own, and nothing that is
+ * wrong with a release does more than leave the champion as it was.
  */
 public final class ReleaseFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseFollower.class);
@@ -60,7 +60,7 @@ public final class ReleaseFollower implements AutoCloseable {
    * @param factory loads and warms up
    * @param champion is swapped
    * @param meters {@code pawstream.releases.loaded} and {@code pawstream.releases.refused}, by
-   *     cause; every promoted release that was the newest is in one of the two
+   *     cause; every promoted release that was the first in line is in one of the two
    */
   public ReleaseFollower(
       String topic,
@@ -165,23 +165,23 @@ public final class ReleaseFollower implements AutoCloseable {
 
   private void elect() throws InterruptedException {
     while (true) {
-      ModelRelease newest = known.newest();
-      if (newest == null) {
+      ModelRelease first = known.champion();
+      if (first == null) {
         champion.reinstateStarter();
         return;
       }
-      if (champion.serves(newest.getVersion(), newest.getSha256())) {
+      if (champion.serves(first.getVersion(), first.getSha256())) {
         return;
       }
       try {
-        byte[] artefact = retryingOutages(() -> artefacts.read(newest));
-        champion.swap(newest.getVersion(), load(newest, artefact));
+        byte[] artefact = retryingOutages(() -> artefacts.read(first));
+        champion.swap(first.getVersion(), load(first, artefact));
         meters.counter("pawstream.releases.loaded").increment();
-        LOG.info("Model {} answers from now on", newest.getVersion());
+        LOG.info("Model {} answers from now on", first.getVersion());
         return;
       } catch (BrokenReleaseException e) {
-        known.refuse(newest.getVersion());
-        refuse(newest.getVersion(), e);
+        known.refuse(first.getVersion());
+        refuse(first.getVersion(), e);
       }
     }
   }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ModelRelease;
-import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Topics;
 import dev.pawstream.stream.TopicScan;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,36 +63,48 @@ public final class ReleaseLog {
   }
 
   /**
-   * Every version's last word, in the order in which those were said. What is no release is left
-   * out.
+   * Every version's last word. What is no release is left out.
    *
    * @throws org.apache.kafka.common.KafkaException if the cluster or the registry does not answer
    */
-  public List<ModelRelease> releases() {
-    Map<String, ModelRelease> last = new LinkedHashMap<>();
+  public ReleaseHistory history() {
+    Map<String, LoggedRelease> last = new LinkedHashMap<>();
     for (ReleaseRecord record : records()) {
       if (record.version() == null) {
         continue;
       }
       // Removed first, so that the order is that of the last words.
       last.remove(record.version());
-      try {
-        ModelRelease release = deserializer.deserialize(topic, record.value());
-        if (release != null) {
-          last.put(record.version(), release);
-        }
-      } catch (SerializationException e) {
-        LOG.warn("The record of model {} is no release: {}", record.version(), e.getMessage());
+      ModelRelease release = release(record);
+      if (release != null) {
+        last.put(record.version(), new LoggedRelease(record.offset(), release));
       }
     }
-    return List.copyOf(last.values());
+    return new ReleaseHistory(List.copyOf(last.values()));
   }
 
-  /** The newest release that is meant to serve. */
+  /** Every version's last word, in the order in which those were said. */
+  public List<ModelRelease> releases() {
+    return history().releases();
+  }
+
+  /** The release that serves; nothing when the classifiers' starter does. */
   public Optional<ModelRelease> champion() {
-    return releases().stream()
-        .filter(release -> release.getState() == ReleaseState.PROMOTED)
-        .reduce((older, newer) -> newer);
+    return history().champion();
+  }
+
+  private @Nullable ModelRelease release(ReleaseRecord record) {
+    try {
+      ModelRelease release = deserializer.deserialize(topic, record.value());
+      if (release != null && !release.getVersion().equals(record.version())) {
+        LOG.warn("The release {} has the key {}", release.getVersion(), record.version());
+        return null;
+      }
+      return release;
+    } catch (SerializationException e) {
+      LOG.warn("The record of model {} is no release: {}", record.version(), e.getMessage());
+      return null;
+    }
   }
 
   /** All records as they are, in order. */

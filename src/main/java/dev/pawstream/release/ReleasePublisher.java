@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,32 +83,67 @@ public final class ReleasePublisher implements AutoCloseable {
    * @throws KafkaException if it could not be published; nothing of it is visible then
    */
   public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
-    ModelRelease complete =
-        release
-            .setSha256(Sha256.of(artefact))
-            .setSizeBytes(artefact.length)
-            .setChunks(Chunks.count(artefact.length))
-            .build();
+    return publish(completed(release, artefact), artefact, Removal.NOTHING);
+  }
+
+  /** The release with what follows from its artefact. */
+  static ModelRelease completed(ModelRelease.Builder release, byte[] artefact) {
+    return release
+        .setSha256(Sha256.of(artefact))
+        .setSizeBytes(artefact.length)
+        .setChunks(Chunks.count(artefact.length))
+        .build();
+  }
+
+  /** Publishes a model, and in the same transaction removes what makes room for it. */
+  ModelRelease publish(ModelRelease release, byte[] artefact, Removal removal) {
     // Before the transaction begins: the registry may be out.
-    byte[] value = serializer.serialize(topics.models(), complete);
+    List<byte[]> removed = values(removal.records());
+    byte[] value = serializer.serialize(topics.models(), release);
+    transact(
+        release.getVersion(),
+        () -> {
+          for (int number = 0; number < release.getChunks(); number++) {
+            send(
+                topics.modelChunks(),
+                Chunks.key(release.getSha256(), number),
+                Chunks.part(artefact, number));
+          }
+          removal.chunks().forEach(key -> send(topics.modelChunks(), key, null));
+          send(removal.records(), removed);
+          send(topics.models(), release.getVersion(), value);
+        });
+    return release;
+  }
+
+  /**
+   * Writes records of releases that are there, in this order and in one transaction.
+   *
+   * @throws KafkaException if it could not be done; nothing of it is visible then
+   */
+  void write(List<ModelRelease> records) {
+    List<byte[]> values = values(records);
+    transact(
+        String.join(", ", records.stream().map(ModelRelease::getVersion).toList()),
+        () -> send(records, values));
+  }
+
+  private List<byte[]> values(List<ModelRelease> records) {
+    return records.stream().map(record -> serializer.serialize(topics.models(), record)).toList();
+  }
+
+  private void transact(String versions, Runnable sends) {
     producer.beginTransaction();
     try {
-      for (int number = 0; number < complete.getChunks(); number++) {
-        send(
-            topics.modelChunks(),
-            Chunks.key(complete.getSha256(), number),
-            Chunks.part(artefact, number));
-      }
-      send(topics.models(), complete.getVersion(), value);
+      sends.run();
       producer.commitTransaction();
     } catch (RuntimeException e) {
       if (isFenced(e)) {
-        throw new FencedException(complete.getVersion(), e);
+        throw new FencedException(versions, e);
       }
       abort(e);
       throw e;
     }
-    return complete;
   }
 
   /** The producer may have noticed before, and say so as the cause of the state that it is in. */
@@ -117,7 +153,13 @@ public final class ReleasePublisher implements AutoCloseable {
         .isPresent();
   }
 
-  private void send(String topic, String key, byte[] value) {
+  private void send(List<ModelRelease> records, List<byte[]> values) {
+    for (int i = 0; i < records.size(); i++) {
+      send(topics.models(), records.get(i).getVersion(), values.get(i));
+    }
+  }
+
+  private void send(String topic, String key, byte @Nullable [] value) {
     // Failures of single records come back from commitTransaction.
     var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
   }

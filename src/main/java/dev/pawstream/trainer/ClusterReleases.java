@@ -3,65 +3,75 @@ package dev.pawstream.trainer;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Topics;
-import dev.pawstream.release.ReleaseLog;
+import dev.pawstream.release.BrokenReleaseException;
+import dev.pawstream.release.ChangeNote;
+import dev.pawstream.release.Handover;
+import dev.pawstream.release.RefusedChangeException;
 import dev.pawstream.release.ReleasePublisher;
-import dev.pawstream.security.ClusterFailure;
+import dev.pawstream.release.ReleaseRegister;
+import dev.pawstream.release.Retention;
 import java.time.Duration;
-import org.apache.kafka.common.KafkaException;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases through the cluster. A claim is a producer of its own under the transactional id that
- * all trainers of an application share: the broker lets only the newest one publish.
+ * Releases through the cluster. A claim is a producer of its own under a transactional id that all
+ * trainers of an application share: the broker lets only the newest one publish.
  */
-final class ClusterReleases implements Releases {
-  private final ClientSettings clients;
-  private final Topics topics;
-  private final String transactionalId;
-  private final Serde<ModelRelease> serde;
-  private final ReleaseLog log;
-  private final ClusterFailure failures;
+final class ClusterReleases implements Releases, ReleaseChanges {
+  private final ReleaseRegister register;
+  private final Retention retention;
+  private final Supplier<ReleasePublisher> claims;
 
   ClusterReleases(
       ClientSettings clients,
       Topics topics,
-      String transactionalId,
+      String applicationId,
       Serde<ModelRelease> serde,
-      ClusterFailure failures,
+      Retention retention,
       Duration patience) {
-    this.clients = clients;
-    this.topics = topics;
-    this.transactionalId = transactionalId;
-    this.serde = serde;
-    this.log = ReleaseLog.of(clients, topics, serde.deserializer(), patience);
-    this.failures = failures;
+    this.register =
+        ReleaseRegister.of(clients, topics, applicationId + "-release", serde, patience);
+    this.retention = retention;
+    this.claims =
+        () -> ReleasePublisher.connect(clients, topics, applicationId + "-job", serde.serializer());
   }
 
   @Override
   public @Nullable String champion() {
-    try {
-      return log.champion().map(ModelRelease::getVersion).orElse(null);
-    } catch (KafkaException e) {
-      throw explained(e);
-    }
+    return register.history().champion().map(ModelRelease::getVersion).orElse(null);
   }
 
   @Override
   public Claim claim(String jobId) {
-    try {
-      return new ClusterClaim(
-          ReleasePublisher.connect(clients, topics, transactionalId, serde.serializer()), jobId);
-    } catch (KafkaException e) {
-      throw explained(e);
-    }
+    return new ClusterClaim(claims.get(), jobId);
   }
 
-  /** Whoever ordered the job can do something about a right that is missing. */
-  private RuntimeException explained(KafkaException failure) {
-    return ClusterFailure.isRefusal(failure)
-        ? new RefusedJobException(failures.sentence(failure).orElseGet(failure::toString))
-        : failure;
+  @Override
+  public Handover promote(String version, ChangeNote note) {
+    return explaining(() -> register.promote(version, note));
+  }
+
+  @Override
+  public Handover rollback(@Nullable String to, ChangeNote note) {
+    return explaining(() -> register.rollback(to, note));
+  }
+
+  @Override
+  public Handover pin(String version, boolean pinned, ChangeNote note) {
+    return explaining(() -> register.pin(version, pinned, note));
+  }
+
+  private static Handover explaining(Supplier<Handover> change) {
+    try {
+      return change.get();
+    } catch (RefusedChangeException e) {
+      throw new RefusedJobException(e.sentence());
+    } catch (BrokenReleaseException e) {
+      throw new RefusedJobException(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+    }
   }
 
   private final class ClusterClaim implements Claim {
@@ -76,24 +86,18 @@ final class ClusterReleases implements Releases {
     /** The claim has ended whatever was being published before it, so this is the last word. */
     @Override
     public @Nullable ModelRelease released() {
-      try {
-        return log.releases().stream()
-            .filter(release -> jobId.equals(release.getReleasedBy()))
-            .findFirst()
-            .orElse(null);
-      } catch (KafkaException e) {
-        throw explained(e);
-      }
+      return register.history().releases().stream()
+          .filter(release -> jobId.equals(release.getReleasedBy()))
+          .findFirst()
+          .orElse(null);
     }
 
     @Override
     public ModelRelease publish(ModelRelease.Builder release, byte[] artefact) {
       try {
-        return publisher.publish(release, artefact);
+        return register.publishClaimed(release, artefact, retention, publisher);
       } catch (ReleasePublisher.FencedException e) {
         throw new TakenOverException(e);
-      } catch (KafkaException e) {
-        throw explained(e);
       }
     }
 

@@ -2,7 +2,6 @@ package dev.pawstream.trainer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import java.time.Clock;
@@ -34,7 +33,7 @@ final class JobRunner implements Jobs, AutoCloseable {
   private static final Ending.Word STOPPED =
       new Ending.Word(TrainingPhase.ACCEPTED, "Its trainer stopped; it begins anew where one runs");
 
-  private final Job retrain;
+  private final Job job;
   private final ProgressSink sink;
   private final Settings settings;
   private final Clock clock;
@@ -54,8 +53,8 @@ final class JobRunner implements Jobs, AutoCloseable {
    */
   record Settings(Duration progressInterval, int queueCapacity, Duration leave) {}
 
-  JobRunner(Job retrain, ProgressSink sink, Settings settings, Clock clock) {
-    this.retrain = retrain;
+  JobRunner(Job job, ProgressSink sink, Settings settings, Clock clock) {
+    this.job = job;
     this.sink = sink;
     this.settings = settings;
     this.clock = clock;
@@ -82,13 +81,6 @@ final class JobRunner implements Jobs, AutoCloseable {
       return false;
     }
     JobProgress progress = progress(command);
-    if (command.getAction() != TrainingAction.RETRAIN) {
-      progress.report(
-          TrainingPhase.FAILED,
-          "This trainer cannot %s yet; it knows RETRAIN and CANCEL only"
-              .formatted(command.getAction()));
-      return true;
-    }
     int waiting = worker.getQueue().size();
     if (worker.getQueue().remainingCapacity() == 0) {
       progress.report(
@@ -211,7 +203,7 @@ final class JobRunner implements Jobs, AutoCloseable {
 
     private void run() {
       try {
-        retrain.run(command, progress, ending);
+        job.run(command, progress, ending);
       } catch (InterruptedException | InterruptException e) {
         ended();
       } catch (TakenOverException e) {

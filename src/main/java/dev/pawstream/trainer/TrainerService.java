@@ -29,8 +29,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * The trainer as a service: follows what is labelled, retrains when told to, and releases what
- * comes out.
+ * The trainer as a service: follows what is labelled, retrains when told to, releases what comes
+ * out, and promotes and rolls back when told to.
  *
  * <p>{@link #start} once; {@link #close} at any time.
  */
@@ -50,6 +50,10 @@ public final class TrainerService implements AutoCloseable {
   private final LabelIndex index;
   private final ProgressPublisher publisher;
   private final JobRunner jobs;
+
+  /** A rollback must not wait for a training. */
+  private final JobRunner changes;
+
   private final StreamsRunner runner;
 
   /**
@@ -82,28 +86,33 @@ public final class TrainerService implements AutoCloseable {
         new ClusterFailure(
             Login.of(clients.streams()), Rights.of(Role.TRAINER, topics)::operationsOn);
     publisher = new ProgressPublisher(clients, topics, progress.serializer(), failures);
-    Releases releases =
+    ClusterReleases releases =
         new ClusterReleases(
             clients,
             topics,
-            settings.application().applicationId() + "-release",
+            settings.application().applicationId(),
             models,
-            failures,
+            settings.retention(),
             PATIENCE);
     Clock clock = Clock.systemUTC();
     TrainingSetReader reader =
         TrainingSetReader.of(
             clients, topics, labelled.deserializer(), images.deserializer(), decoder, PATIENCE);
+    JobRunner.Settings running =
+        new JobRunner.Settings(settings.progressInterval(), settings.queueCapacity(), LEAVE_AFTER);
     jobs =
         new JobRunner(
             explained(new RetrainJob(settings, reader, training, releases, clock), failures),
             publisher,
-            new JobRunner.Settings(
-                settings.progressInterval(), settings.queueCapacity(), LEAVE_AFTER),
+            running,
             clock);
+    changes =
+        new JobRunner(
+            explained(new ReleaseJob(releases, clock), failures), publisher, running, clock);
     runner =
         new StreamsRunner(
-            TrainerTopology.of(topics, labelled.deserializer(), commands, index, jobs),
+            TrainerTopology.of(
+                topics, labelled.deserializer(), commands, index, new RoutedJobs(jobs, changes)),
             ExactlyOnce.config(settings.application(), clients, meters));
   }
 
@@ -173,6 +182,7 @@ public final class TrainerService implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    changes.close();
     jobs.close();
     publisher.close();
     images.close();

@@ -1,6 +1,7 @@
 package dev.pawstream.trainer;
 
 import dev.pawstream.event.Topics;
+import dev.pawstream.release.Retention;
 import dev.pawstream.stream.ApplicationSettings;
 import dev.pawstream.training.Policy;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param queueCapacity how many commands may wait for the job that runs
  * @param progressInterval least time between two progress records of one phase
  * @param workDirectory where a job keeps its photographs while it runs
+ * @param retention how many artefacts are kept
  */
 public record TrainerSettings(
     ApplicationSettings application,
@@ -24,7 +26,8 @@ public record TrainerSettings(
     int minimumPhotographs,
     int queueCapacity,
     Duration progressInterval,
-    Path workDirectory) {
+    Path workDirectory,
+    Retention retention) {
   private static final long DEFAULT_SEED = 42;
   private static final int DEFAULT_MINIMUM_PHOTOGRAPHS = 20;
   private static final int DEFAULT_QUEUE_CAPACITY = 16;
@@ -39,7 +42,8 @@ public record TrainerSettings(
         DEFAULT_MINIMUM_PHOTOGRAPHS,
         DEFAULT_QUEUE_CAPACITY,
         DEFAULT_PROGRESS_INTERVAL,
-        workDirectory);
+        workDirectory,
+        Retention.DEFAULT);
   }
 
   public Topics topics() {
@@ -48,7 +52,14 @@ public record TrainerSettings(
 
   public TrainerSettings withApplication(ApplicationSettings settings) {
     return new TrainerSettings(
-        settings, policy, seed, minimumPhotographs, queueCapacity, progressInterval, workDirectory);
+        settings,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention);
   }
 
   public TrainerSettings withPolicy(Policy standard) {
@@ -59,11 +70,31 @@ public record TrainerSettings(
         minimumPhotographs,
         queueCapacity,
         progressInterval,
-        workDirectory);
+        workDirectory,
+        retention);
   }
 
   public TrainerSettings withMinimumPhotographs(int count) {
     return new TrainerSettings(
-        application, policy, seed, count, queueCapacity, progressInterval, workDirectory);
+        application,
+        policy,
+        seed,
+        count,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention);
+  }
+
+  public TrainerSettings withRetention(Retention other) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        other);
   }
 }

@@ -17,6 +17,7 @@ import dev.pawstream.cli.PawstreamProcess;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
+import dev.pawstream.inference.Starter;
 import dev.pawstream.release.SomeRelease;
 import dev.pawstream.stream.letters.SomeLetter;
 import java.io.IOException;
@@ -45,6 +46,9 @@ class CommandRightsIT {
   /** Ends only with a training. */
   private static final String FOLLOWING = "retrain";
 
+  private static final String EXPORT = "models export v1 --artefact --out FILE";
+  private static final String IMPORT = "models import MODEL";
+
   private static ServicesFixture fixture;
 
   private final RestrictedUser user;
@@ -57,7 +61,7 @@ class CommandRightsIT {
   /**
    * A command that cannot do without a right.
    *
-   * @param command {@code FILE} is a photograph
+   * @param command {@code FILE} is a photograph, {@code MODEL} a model file
    */
   record Use(Role role, AccessRule right, String command) {}
 
@@ -80,6 +84,7 @@ class CommandRightsIT {
             "retrain --no-follow"),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.trainingProgress(), READ), FOLLOWING),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.models(), READ), "models list"),
+        new Use(Role.OPERATOR, AccessRule.topic(TOPICS.modelChunks(), READ), EXPORT),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.deadLetters(), READ), "dead-letters list"),
         new Use(
             Role.OPERATOR, AccessRule.topic(TOPICS.deadLetterReplays(), READ), "dead-letters list"),
@@ -90,7 +95,12 @@ class CommandRightsIT {
         new Use(
             Role.OPERATOR,
             AccessRule.transactionalIdsFrom(TOPICS.application("dead-letter-replay")),
-            "dead-letters replay"));
+            "dead-letters replay"),
+        new Use(Role.IMPORTER, AccessRule.topic(TOPICS.models(), READ), IMPORT),
+        new Use(Role.IMPORTER, AccessRule.topic(TOPICS.models(), WRITE), IMPORT),
+        new Use(Role.IMPORTER, AccessRule.topic(TOPICS.modelChunks(), WRITE), IMPORT),
+        new Use(
+            Role.IMPORTER, AccessRule.transactionalIdsFrom(TOPICS.application("import")), IMPORT));
   }
 
   /** Where an operator sends letters back to. */
@@ -105,6 +115,7 @@ class CommandRightsIT {
     fixture.sendImage("cat-1");
     ModelRelease release = SomeRelease.of("v1", "model".getBytes(UTF_8)).build();
     fixture.send(TOPICS.models(), "v1", fixture.avro(TOPICS.models(), release));
+    fixture.send(TOPICS.modelChunks(), release.getSha256() + "/0", "model".getBytes(UTF_8));
     Prediction prediction =
         Prediction.newBuilder()
             .setImageId("cat-1")
@@ -213,7 +224,12 @@ class CommandRightsIT {
 
   private CommandRun run(Topics topics, String command) throws Exception {
     return CommandRun.of(
-        user.environment(topics), command.replace("FILE", photograph()).split(" "));
+        user.environment(topics),
+        command.replace("FILE", photograph()).replace("MODEL", model()).split(" "));
+  }
+
+  private String model() throws IOException {
+    return Files.write(folder.resolve("model.zip"), Starter.artefact()).toString();
   }
 
   private String photograph() throws IOException {

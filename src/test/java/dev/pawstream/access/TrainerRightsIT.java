@@ -16,9 +16,8 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
-import dev.pawstream.image.ImageDecoder;
-import dev.pawstream.image.ImageLimits;
 import dev.pawstream.release.SomeRelease;
+import dev.pawstream.trainer.FakeTrainer;
 import dev.pawstream.trainer.FakeTraining;
 import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
@@ -63,6 +62,7 @@ class TrainerRightsIT {
     fixture = new ServicesFixture(cluster.operator(), topics);
     ModelRelease champion = SomeRelease.of("v1", "model".getBytes(UTF_8)).build();
     fixture.send(topics.models(), "v1", fixture.avro(topics.models(), champion));
+    fixture.send(topics.modelChunks(), champion.getSha256() + "/0", "model".getBytes(UTF_8));
     for (int i = 0; i < PHOTOGRAPHS; i++) {
       fixture.send(
           topics.labelledImages(),
@@ -141,13 +141,11 @@ class TrainerRightsIT {
   }
 
   private TrainerService service() {
-    return new TrainerService(
+    return FakeTrainer.of(
         TrainerSettings.of(topics, folder.resolve("state"), folder.resolve("work"))
             .withMinimumPhotographs(PHOTOGRAPHS),
         user.clients(),
         new FakeTraining(),
-        new ImageDecoder(ImageLimits.DEFAULT),
-        contentSha256 -> {},
         new SimpleMeterRegistry());
   }
 }

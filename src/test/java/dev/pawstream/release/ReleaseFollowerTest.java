@@ -179,6 +179,15 @@ class ReleaseFollowerTest {
   }
 
   @Test
+  void shouldGoByTheNumberOfThePromotionBeforeTheOrder() throws Exception {
+    follower.offer(numbered("v1", "good 1", 2));
+    follower.offer(numbered("v2", "good 2", 1));
+    settle();
+
+    assertThat(champion.version()).isEqualTo("v1");
+  }
+
+  @Test
   void shouldGoBackToTheStarterWhenNothingIsLeft() throws Exception {
     follower.offer(promoted("v1", "good 1"));
     settle();
@@ -219,11 +228,22 @@ class ReleaseFollowerTest {
   }
 
   private ReleaseRecord inState(String version, String content, ReleaseState state) {
+    return record(release(version, content).setState(state).build());
+  }
+
+  private ReleaseRecord numbered(String version, String content, long promotion) {
+    return record(release(version, content).setPromotion(promotion).build());
+  }
+
+  private ModelRelease.Builder release(String version, String content) {
     byte[] artefact = content.getBytes(UTF_8);
     artefacts.put(Sha256.of(artefact), artefact);
-    ModelRelease release = SomeRelease.of(version, artefact).setState(state).build();
+    return SomeRelease.of(version, artefact);
+  }
+
+  private ReleaseRecord record(ModelRelease release) {
     byte @Nullable [] value = AVRO.serializer().serialize("models", release);
-    return new ReleaseRecord(offset++, version, value);
+    return new ReleaseRecord(offset++, release.getVersion(), value);
   }
 
   private byte[] read(ModelRelease release) {

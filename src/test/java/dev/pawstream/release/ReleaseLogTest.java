@@ -25,6 +25,7 @@ class ReleaseLogTest {
     add("v1", ReleaseState.RETIRED);
     models.add("v2", null);
     models.add("v4", "no release".getBytes(UTF_8));
+    models.add("v5", AVRO.serializer().serialize("models", release("v6", ReleaseState.PROMOTED)));
 
     assertThat(log.releases())
         .extracting(release -> release.getVersion() + ' ' + release.getState())
@@ -47,7 +48,10 @@ class ReleaseLogTest {
   }
 
   private void add(String version, ReleaseState state) {
-    ModelRelease release = SomeRelease.of(version, version.getBytes(UTF_8)).setState(state).build();
-    models.add(version, AVRO.serializer().serialize("models", release));
+    models.add(version, AVRO.serializer().serialize("models", release(version, state)));
+  }
+
+  private static ModelRelease release(String version, ReleaseState state) {
+    return SomeRelease.of(version, version.getBytes(UTF_8)).setState(state).build();
   }
 }

@@ -67,18 +67,6 @@ class JobRunnerTest {
   }
 
   @Test
-  void shouldSayThatItCannotPromoteOrRollBackYet() {
-    submit("a", TrainingAction.PROMOTE);
-    submit("b", TrainingAction.ROLLBACK);
-    submit("c", TrainingAction.UNKNOWN);
-
-    assertThat(last("a"))
-        .isEqualTo("FAILED: This trainer cannot PROMOTE yet; it knows RETRAIN and CANCEL only");
-    assertThat(last("b")).startsWith("FAILED");
-    assertThat(last("c")).startsWith("FAILED");
-  }
-
-  @Test
   void shouldTellWhyAJobFailedAndGoOn() {
     submit("broken", TrainingAction.RETRAIN);
     submit("next", TrainingAction.RETRAIN);

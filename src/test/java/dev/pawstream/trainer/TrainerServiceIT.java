@@ -13,8 +13,6 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
-import dev.pawstream.image.ImageDecoder;
-import dev.pawstream.image.ImageLimits;
 import dev.pawstream.trainer.dataset.SomeLabels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -108,7 +106,7 @@ class TrainerServiceIT {
           .last()
           .extracting(TrainingProgress::getMessage)
           .asString()
-          .startsWith("This trainer cannot ROLLBACK yet");
+          .startsWith("No release serves, the classifiers' starter answers");
     }
   }
 
@@ -164,13 +162,8 @@ class TrainerServiceIT {
   }
 
   private TrainerService trainer(Path state) {
-    return new TrainerService(
-        TrainerSettings.of(topics, state, folder.resolve("work")),
-        clients,
-        training,
-        new ImageDecoder(ImageLimits.DEFAULT),
-        contentSha256 -> {},
-        meters);
+    return FakeTrainer.of(
+        TrainerSettings.of(topics, state, folder.resolve("work")), clients, training, meters);
   }
 
   private void label(String id, String label, String photograph) throws Exception {

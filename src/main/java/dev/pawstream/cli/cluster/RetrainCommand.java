@@ -10,7 +10,6 @@ import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.training.Policy;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Spec;
       "Example: pawstream retrain --policy top"
     })
 public final class RetrainCommand implements Callable<Integer> {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   @Option(
       names = "--policy",
       description = "What training changes: ${COMPLETION-CANDIDATES}. Default: the trainer's own.")
@@ -69,14 +66,11 @@ public final class RetrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     ClientSettings clients = kafka.clients(Role.OPERATOR);
     if (follow != null) {
-      try (TopicTail<TrainingProgress> tail =
-          TopicTail.fromBeginning(
-              TrainingProgress.class, clients, kafka.topics().trainingProgress())) {
+      try (JobTail tail = JobTail.fromBeginning(clients, kafka.topics())) {
         return end(follow(follow, tail), TrainingPhase.RELEASED);
       }
     }
-    try (TopicTail<TrainingProgress> tail =
-            TopicTail.fromEnd(TrainingProgress.class, clients, kafka.topics().trainingProgress());
+    try (JobTail tail = JobTail.fromEnd(clients, kafka.topics());
         EventSender sender = new EventSender(clients, kafka.topics())) {
       TrainingCommand command = command();
       sender.send(command).get();
@@ -111,32 +105,18 @@ public final class RetrainCommand implements Callable<Integer> {
     return end.getPhase() == wanted ? 0 : 1;
   }
 
-  private TrainingProgress follow(String job, TopicTail<TrainingProgress> tail) {
+  private TrainingProgress follow(String job, JobTail tail) {
     try (ProgressDisplay display = ProgressDisplay.standard(spec.commandLine().getErr())) {
-      while (true) {
-        for (TrainingProgress progress : tail.poll(POLL)) {
-          if (!progress.getJobId().equals(job)) {
-            continue;
-          }
-          if (isEnd(progress.getPhase())) {
-            return progress;
-          }
-          display.show(
-              progress.getPhase().name().toLowerCase(Locale.ROOT),
-              "images",
-              progress.getStep(),
-              progress.getSteps(),
-              numbers(progress));
-        }
-      }
+      return tail.follow(
+          job,
+          progress ->
+              display.show(
+                  progress.getPhase().name().toLowerCase(Locale.ROOT),
+                  "images",
+                  progress.getStep(),
+                  progress.getSteps(),
+                  numbers(progress)));
     }
-  }
-
-  private static boolean isEnd(TrainingPhase phase) {
-    return switch (phase) {
-      case RELEASED, REJECTED, FAILED, CANCELLED -> true;
-      default -> false;
-    };
   }
 
   private static String numbers(TrainingProgress progress) {

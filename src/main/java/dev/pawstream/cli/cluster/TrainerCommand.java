@@ -12,6 +12,7 @@ import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
+import dev.pawstream.release.Retention;
 import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
 import dev.pawstream.training.FineTuning;
@@ -61,6 +62,17 @@ public final class TrainerCommand implements Callable<Integer> {
       description = "Jobs with fewer photographs are refused. Default: ${DEFAULT-VALUE}.")
   private int minimumPhotographs;
 
+  @Option(
+      names = "--keep-artefacts",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = {
+        "How many artefacts are kept of the releases that serve or are next in line, and how many of"
+            + " the others. Default: ${DEFAULT-VALUE}.",
+        "The champion, its parent and pinned ones always keep theirs."
+      })
+  private int keptArtefacts;
+
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private StateOptions state = new StateOptions();
   @Mixin private Int8Options int8 = new Int8Options();
@@ -82,7 +94,8 @@ public final class TrainerCommand implements Callable<Integer> {
     Path directory = state.stateDirectory();
     TrainerSettings standard =
         TrainerSettings.of(kafka.topics(), directory, directory.resolve("training"))
-            .withMinimumPhotographs(minimumPhotographs);
+            .withMinimumPhotographs(minimumPhotographs)
+            .withRetention(new Retention(keptArtefacts));
     TrainerSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();

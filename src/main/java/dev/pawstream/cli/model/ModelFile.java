@@ -10,13 +10,13 @@ import java.nio.file.StandardCopyOption;
  *
  * @param path where it will be
  */
-record ModelFile(Path path) {
+public record ModelFile(Path path) {
   /**
    * Checks before hours of training, not after.
    *
    * @throws IOException if it could not be written
    */
-  static ModelFile writable(Path path) throws IOException {
+  public static ModelFile writable(Path path) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     if (Files.isDirectory(path) || folder == null) {
       throw new IOException("--out %s is a folder: name a file".formatted(path));
@@ -29,7 +29,8 @@ record ModelFile(Path path) {
     return new ModelFile(path);
   }
 
-  void write(byte[] bytes) throws IOException {
+  /** Writes it. */
+  public void write(byte[] bytes) throws IOException {
     Path temporary =
         path.resolveSibling(
             ".%s.%d.part".formatted(path.getFileName(), ProcessHandle.current().pid()));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Where a model is written. */
-final class OutOption {
+public final class OutOption {
   @Option(
       names = "--out",
       paramLabel = "FILE",
@@ -18,7 +18,7 @@ final class OutOption {
    *
    * @throws IOException if it could not be written
    */
-  ModelFile writable() throws IOException {
+  public ModelFile writable() throws IOException {
     return ModelFile.writable(path);
   }
 }

@@ -2,6 +2,7 @@ package dev.pawstream.trainer.crash;
 
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.Topics;
+import dev.pawstream.trainer.FakeTrainer;
 import dev.pawstream.trainer.FakeTraining;
 import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
@@ -34,7 +35,7 @@ final class SlowTrainer {
   public static void main(String[] args) throws InterruptedException {
     Path folder = Path.of(args[3]);
     TrainerService trainer =
-        new TrainerService(
+        FakeTrainer.of(
             TrainerSettings.of(
                 new Topics(args[2]), folder.resolve("state"), folder.resolve("work")),
             new ClientSettings(args[0], args[1], Map.of()),

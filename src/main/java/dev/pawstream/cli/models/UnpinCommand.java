@@ -1,0 +1,44 @@
+package dev.pawstream.cli.models;
+
+import dev.pawstream.cli.cluster.KafkaOptions;
+import dev.pawstream.event.TrainingAction;
+import dev.pawstream.event.TrainingCommand;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code models unpin}. */
+@Command(
+    name = "unpin",
+    mixinStandardHelpOptions = true,
+    description = "Lets a version's artefact go when newer ones need its place.",
+    footer = {"", "Example: pawstream models unpin 20261103T140501Z-57b02691"})
+final class UnpinCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "VERSION", description = "Which release.")
+  private String version = "";
+
+  @Option(names = "--reason", description = "Why; it stands in the record.")
+  private @Nullable String reason;
+
+  @Mixin private RequestedByOption requestedBy = new RequestedByOption();
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
+    return new TrainerOrder(kafka, spec)
+        .carryOut(
+            TrainingCommand.newBuilder()
+                .setAction(TrainingAction.UNPIN)
+                .setModelVersion(version)
+                .setReason(reason)
+                .setRequestedBy(requestedBy.name()));
+  }
+}

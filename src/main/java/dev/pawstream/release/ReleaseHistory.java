@@ -1,0 +1,69 @@
+package dev.pawstream.release;
+
+import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.ReleaseState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What has been released up to some moment: the last word on every version. */
+public final class ReleaseHistory {
+  private final List<LoggedRelease> words;
+
+  /**
+   * @param words in the topic's order, one a version
+   */
+  ReleaseHistory(List<LoggedRelease> words) {
+    this.words = List.copyOf(words);
+  }
+
+  /** All releases, in the order in which the last words on them were said. */
+  public List<ModelRelease> releases() {
+    return words.stream().map(LoggedRelease::release).toList();
+  }
+
+  /** The release that serves; nothing when the classifiers' starter does. */
+  public Optional<ModelRelease> champion() {
+    return inLine().stream().findFirst();
+  }
+
+  /** The champion, and behind it what a classifier falls back to that cannot load it. */
+  public List<ModelRelease> inLine() {
+    return words.stream()
+        .filter(word -> word.release().getState() == ReleaseState.PROMOTED)
+        .sorted(LoggedRelease.BY_PROMOTION.reversed())
+        .map(LoggedRelease::release)
+        .toList();
+  }
+
+  /** One version's last word. */
+  public Optional<ModelRelease> find(String version) {
+    return words.stream()
+        .map(LoggedRelease::release)
+        .filter(release -> release.getVersion().equals(version))
+        .findFirst();
+  }
+
+  /** Whether a command has been carried out. */
+  public boolean knowsCommand(String commandId) {
+    return words.stream()
+        .flatMap(word -> ChangeNote.changesOf(word.release()).stream())
+        .anyMatch(change -> commandId.equals(change.getCommandId()));
+  }
+
+  /** The number of the next promotion. */
+  long nextPromotion() {
+    return 1 + words.stream().mapToLong(word -> word.release().getPromotion()).max().orElse(0);
+  }
+
+  /** What will be known when more has been written. */
+  ReleaseHistory and(List<ModelRelease> records) {
+    List<LoggedRelease> after = new ArrayList<>(words);
+    long offset = words.isEmpty() ? 0 : words.get(words.size() - 1).offset() + 1;
+    for (ModelRelease record : records) {
+      after.removeIf(word -> word.release().getVersion().equals(record.getVersion()));
+      after.add(new LoggedRelease(offset++, record));
+    }
+    return new ReleaseHistory(after);
+  }
+}

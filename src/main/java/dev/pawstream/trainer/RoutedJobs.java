@@ -1,0 +1,48 @@
+package dev.pawstream.trainer;
+
+import dev.pawstream.event.TrainingAction;
+import dev.pawstream.event.TrainingCommand;
+
+/**
+ * Trainings to one, changes of what serves to another: a rollback must not wait for a training.
+ *
+ * @param trainings take hours, and can be cancelled
+ * @param changes take seconds
+ */
+record RoutedJobs(Jobs trainings, Jobs changes) implements Jobs {
+  @Override
+  public boolean submit(TrainingCommand command) {
+    return of(command).submit(command);
+  }
+
+  @Override
+  public void cancel(TrainingCommand command) {
+    trainings.cancel(command);
+  }
+
+  @Override
+  public void giveUp(TrainingCommand command, String sentence) {
+    of(command).giveUp(command, sentence);
+  }
+
+  private Jobs of(TrainingCommand command) {
+    return command.getAction() == TrainingAction.RETRAIN ? trainings : changes;
+  }
+
+  @Override
+  public boolean isOpen(String jobId) {
+    return trainings.isOpen(jobId) || changes.isOpen(jobId);
+  }
+
+  @Override
+  public void lead() {
+    trainings.lead();
+    changes.lead();
+  }
+
+  @Override
+  public void follow() {
+    trainings.follow();
+    changes.follow();
+  }
+}
