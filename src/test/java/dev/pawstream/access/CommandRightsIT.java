@@ -19,6 +19,7 @@ import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
 import dev.pawstream.release.SomeRelease;
 import dev.pawstream.stream.letters.SomeLetter;
+import dev.pawstream.trainer.dataset.SomeLabels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,8 @@ class CommandRightsIT {
             AccessRule.topic(TOPICS.trainingCommands(), WRITE),
             "retrain --no-follow"),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.trainingProgress(), READ), FOLLOWING),
+        new Use(Role.OPERATOR, AccessRule.topic(TOPICS.images(), READ), "dataset show"),
+        new Use(Role.OPERATOR, AccessRule.topic(TOPICS.labelledImages(), READ), "dataset show"),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.models(), READ), "models list"),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.deadLetters(), READ), "dead-letters list"),
         new Use(
@@ -103,6 +106,10 @@ class CommandRightsIT {
   static void fillTopics(SecuredCluster cluster) throws Exception {
     fixture = new ServicesFixture(cluster.operator(), TOPICS);
     fixture.sendImage("cat-1");
+    fixture.send(
+        TOPICS.labelledImages(),
+        "named",
+        fixture.avro(TOPICS.labelledImages(), SomeLabels.reference("named", "cats")));
     ModelRelease release = SomeRelease.of("v1", "model".getBytes(UTF_8)).build();
     fixture.send(TOPICS.models(), "v1", fixture.avro(TOPICS.models(), release));
     Prediction prediction =
