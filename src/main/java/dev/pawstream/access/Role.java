@@ -67,7 +67,7 @@ public enum Role {
     }
   },
 
-  /** Whoever says what a photograph shows: {@code label}. */
+  /** Whoever says what a photograph shows: {@code label}, {@code produce --labelled}. */
   LABELLER {
     @Override
     public List<AccessRule> rules(Topics topics) {
@@ -80,7 +80,7 @@ public enum Role {
 
   /**
    * Whoever runs the installation: {@code topics}, {@code retrain}, {@code models}, {@code
-   * dead-letters}, which sends back to the topics that the services read.
+   * dataset}, and {@code dead-letters}, which sends back to the topics that the services read.
    */
   OPERATOR {
     @Override
@@ -97,7 +97,9 @@ public enum Role {
           AccessRule.topic(topics.deadLetters(), READ),
           AccessRule.topic(topics.deadLetterReplays(), READ),
           AccessRule.topic(topics.deadLetterReplays(), WRITE),
+          AccessRule.topic(topics.images(), READ),
           AccessRule.topic(topics.images(), WRITE),
+          AccessRule.topic(topics.labelledImages(), READ),
           AccessRule.topic(topics.labelledImages(), WRITE),
           AccessRule.transactionalIdsFrom(topics.application("dead-letter-replay")));
     }

@@ -8,6 +8,7 @@ import dev.pawstream.cli.cluster.RetrainCommand;
 import dev.pawstream.cli.cluster.TopicsCommand;
 import dev.pawstream.cli.cluster.TrainerCommand;
 import dev.pawstream.cli.cluster.WatchCommand;
+import dev.pawstream.cli.dataset.DatasetCommand;
 import dev.pawstream.cli.demo.DemoCommand;
 import dev.pawstream.cli.doctor.DoctorCommand;
 import dev.pawstream.cli.letters.DeadLettersCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.ScopeType;
       LabelCommand.class,
       RetrainCommand.class,
       ModelsCommand.class,
+      DatasetCommand.class,
       TopicsCommand.class,
       DeadLettersCommand.class,
       BenchCommand.class,

@@ -20,6 +20,7 @@ import dev.pawstream.event.Topics;
 import dev.pawstream.inference.Starter;
 import dev.pawstream.release.SomeRelease;
 import dev.pawstream.stream.letters.SomeLetter;
+import dev.pawstream.trainer.dataset.SomeLabels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,8 @@ class CommandRightsIT {
             AccessRule.topic(TOPICS.trainingCommands(), WRITE),
             "retrain --no-follow"),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.trainingProgress(), READ), FOLLOWING),
+        new Use(Role.OPERATOR, AccessRule.topic(TOPICS.images(), READ), "dataset show"),
+        new Use(Role.OPERATOR, AccessRule.topic(TOPICS.labelledImages(), READ), "dataset show"),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.models(), READ), "models list"),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.modelChunks(), READ), EXPORT),
         new Use(Role.OPERATOR, AccessRule.topic(TOPICS.deadLetters(), READ), "dead-letters list"),
@@ -113,6 +116,10 @@ class CommandRightsIT {
   static void fillTopics(SecuredCluster cluster) throws Exception {
     fixture = new ServicesFixture(cluster.operator(), TOPICS);
     fixture.sendImage("cat-1");
+    fixture.send(
+        TOPICS.labelledImages(),
+        "named",
+        fixture.avro(TOPICS.labelledImages(), SomeLabels.reference("named", "cats")));
     ModelRelease release = SomeRelease.of("v1", "model".getBytes(UTF_8)).build();
     fixture.send(TOPICS.models(), "v1", fixture.avro(TOPICS.models(), release));
     fixture.send(TOPICS.modelChunks(), release.getSha256() + "/0", "model".getBytes(UTF_8));

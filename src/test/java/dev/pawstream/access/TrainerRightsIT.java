@@ -71,6 +71,7 @@ class TrainerRightsIT {
               topics.labelledImages(),
               SomeLabels.image("id-" + i, i % 2 == 0 ? "cat" : "dog", "photograph " + i)));
     }
+    fixture.sendImage("named");
     fixture.send(
         topics.labelledImages(),
         "named",

@@ -3,11 +3,11 @@ package dev.pawstream.cli.cluster;
 import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.PhotographPaths;
-import dev.pawstream.event.ImageEvent;
 import dev.pawstream.fetch.UnfetchablePhotographException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,11 +34,12 @@ import picocli.CommandLine.Spec;
       "An id is made of the file's name and its content: the same photograph has the same id. Of a"
           + " photograph that is a uri, it is made of the uri.",
       "Example: pawstream produce holiday --rate 10",
+      "Example: pawstream produce --labelled pets --by ada",
       "Example: pawstream produce --by-uri /photographs s3://pets/cat.jpg"
     })
 public final class ProduceCommand implements Callable<Integer> {
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
       description =
           "Files, folders, globs, or - for standard input; with --by-uri also file:, http:, https:"
@@ -65,16 +67,31 @@ public final class ProduceCommand implements Callable<Integer> {
               + " there, if its --fetch options allow it.")
   private boolean byUri;
 
+  @Option(
+      names = "--labelled",
+      paramLabel = "DIR",
+      description =
+          "In place of PATH: sends what is in DIR/LABEL/ for the trainer to learn from. Of folders"
+              + " train, validation and test in DIR, all are taken.")
+  private @Nullable Path labelled;
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHO",
+      description = "Who says what --labelled photographs show. Default: the user's name.")
+  private @Nullable String by;
+
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Outgoing> photographs = photographs();
+    List<Parcel> photographs = photographs();
+    Role role = labelled == null ? Role.PRODUCER : Role.LABELLER;
     int failed = 0;
     long start = System.nanoTime();
-    try (EventSender sender = new EventSender(kafka.clients(Role.PRODUCER), kafka.topics())) {
+    try (EventSender sender = new EventSender(kafka.clients(role), kafka.topics())) {
       for (int i = 0; i < photographs.size(); i++) {
         if (rate > 0) {
           long due = start + (long) (i / rate * TimeUnit.SECONDS.toNanos(1));
@@ -86,7 +103,22 @@ public final class ProduceCommand implements Callable<Integer> {
     return failed == 0 ? 0 : 1;
   }
 
-  private List<Outgoing> photographs() throws IOException {
+  private List<Parcel> photographs() throws IOException {
+    if (paths.isEmpty() == (labelled == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "Give photographs as PATH, or as --labelled DIR; one of the two");
+    }
+    if (labelled == null) {
+      return outgoing().stream().<Parcel>map(sent -> new Parcel.Image(sent, source)).toList();
+    }
+    if (byUri) {
+      throw new ParameterException(
+          spec.commandLine(), "--labelled photographs go with their bytes; leave --by-uri out");
+    }
+    return Parcel.Labelled.of(labelled, by == null ? System.getProperty("user.name") : by);
+  }
+
+  private List<Outgoing> outgoing() throws IOException {
     if (!byUri) {
       return Outgoing.byBytes(paths, System.in);
     }
@@ -101,17 +133,17 @@ public final class ProduceCommand implements Callable<Integer> {
     }
   }
 
-  private boolean send(EventSender sender, Outgoing photograph) throws InterruptedException {
-    ImageEvent event;
+  private boolean send(EventSender sender, Parcel photograph) throws InterruptedException {
+    Parcel.Sent sent;
     try {
-      event = photograph.event().setSource(source).build();
+      sent = photograph.send(sender);
     } catch (NoSuchFileException e) {
       return failed(photograph, "there is no such file");
     } catch (IOException e) {
       return failed(photograph, String.valueOf(e.getMessage()));
     }
     try {
-      sender.send(event).get();
+      sent.acknowledgement().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof KafkaException failure && kafka.explain(failure).isPresent()) {
         // The others would fail like this one, and take as long.
@@ -119,11 +151,11 @@ public final class ProduceCommand implements Callable<Integer> {
       }
       return failed(photograph, String.valueOf(e.getCause()));
     }
-    print(event.getId(), photograph);
+    print(sent.id(), photograph);
     return true;
   }
 
-  private void print(String id, Outgoing photograph) {
+  private void print(String id, Parcel photograph) {
     PrintWriter out = spec.commandLine().getOut();
     if (json.wanted()) {
       Map<String, Object> line = new LinkedHashMap<>();
@@ -136,7 +168,7 @@ public final class ProduceCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private boolean failed(Outgoing photograph, String problem) {
+  private boolean failed(Parcel photograph, String problem) {
     spec.commandLine().getErr().printf("pawstream: %s: %s%n", photograph.name(), problem);
     spec.commandLine().getErr().flush();
     return false;

@@ -1,20 +1,17 @@
 package dev.pawstream.cli.letters;
 
 import dev.pawstream.cli.JsonOption;
+import dev.pawstream.cli.Printable;
 import dev.pawstream.stream.letters.DeadLetter;
 import dev.pawstream.stream.letters.Origin;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** One letter in one line. */
 record LetterLine(DeadLetter letter, boolean sentBack) {
   private static final int LONGEST_KEY = 40;
   private static final int LONGEST_MESSAGE = 160;
-
-  /** What poison may hold and a terminal may obey; also what turns the direction of writing. */
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   String text() {
     return "%s %-8s %s %-28s %-26s %9d bytes  %-16s  %s"
@@ -22,8 +19,8 @@ record LetterLine(DeadLetter letter, boolean sentBack) {
             sentBack ? "*" : " ",
             letter.position(),
             letter.setAsideAt(),
-            letter.origin().map(Origin::toString).map(LetterLine::printable).orElse("-"),
-            letter.cause().isEmpty() ? "-" : printable(letter.causeName()),
+            letter.origin().map(Origin::toString).map(Printable::of).orElse("-"),
+            letter.cause().isEmpty() ? "-" : Printable.of(letter.causeName()),
             letter.valueBytes(),
             letter.key().map(key -> cut(key, LONGEST_KEY)).orElse("-"),
             cut(letter.message(), LONGEST_MESSAGE))
@@ -55,11 +52,7 @@ record LetterLine(DeadLetter letter, boolean sentBack) {
   }
 
   private static String cut(String text, int characters) {
-    return printable(
+    return Printable.of(
         text.length() <= characters ? text : text.substring(0, characters - 3) + "...");
-  }
-
-  static String printable(String text) {
-    return UNPRINTABLE.matcher(text).replaceAll("?");
   }
 }

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.letters;
 
+import dev.pawstream.cli.Printable;
 import dev.pawstream.stream.letters.DeadLetter;
 import dev.pawstream.stream.letters.Origin;
 import java.util.Set;
@@ -34,6 +35,6 @@ final class OtherLetters {
   }
 
   private static String names(Set<String> names) {
-    return names.isEmpty() ? "not said" : LetterLine.printable(String.join(", ", names));
+    return names.isEmpty() ? "not said" : Printable.of(String.join(", ", names));
   }
 }

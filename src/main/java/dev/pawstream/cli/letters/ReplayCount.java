@@ -1,6 +1,7 @@
 package dev.pawstream.cli.letters;
 
 import dev.pawstream.cli.JsonOption;
+import dev.pawstream.cli.Printable;
 import dev.pawstream.stream.letters.DeadLetter;
 import dev.pawstream.stream.letters.ReplayListener;
 import java.io.PrintWriter;
@@ -31,7 +32,7 @@ final class ReplayCount implements ReplayListener {
   @Override
   public void left(DeadLetter letter, String reason) {
     left++;
-    err.println(LetterLine.printable("Letter %s stays: %s".formatted(letter.position(), reason)));
+    err.println(Printable.of("Letter %s stays: %s".formatted(letter.position(), reason)));
     err.flush();
   }
 
