@@ -28,6 +28,7 @@ final class EventTypes extends SpecificData {
 
   private static final Map<String, Class<?>> CLASSES =
       Stream.of(
+              GateVerdict.class,
               ImageEvent.class,
               LabelledImage.class,
               ModelMetrics.class,

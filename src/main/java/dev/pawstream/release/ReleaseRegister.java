@@ -70,6 +70,16 @@ public final class ReleaseRegister {
   }
 
   /**
+   * The bytes of a release's artefact, checked by its sha256.
+   *
+   * @throws BrokenReleaseException if they are not there, or others
+   * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
+   */
+  public byte[] artefact(ModelRelease release) {
+    return artefacts.read(release);
+  }
+
+  /**
    * Publishes a model; one that is promoted is the champion from then on.
    *
    * @param release everything but the number of its promotion and what follows from its artefact

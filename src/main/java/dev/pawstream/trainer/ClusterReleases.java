@@ -40,8 +40,13 @@ final class ClusterReleases implements Releases, ReleaseChanges {
   }
 
   @Override
-  public @Nullable String champion() {
-    return register.history().champion().map(ModelRelease::getVersion).orElse(null);
+  public @Nullable ModelRelease champion() {
+    return register.history().champion().orElse(null);
+  }
+
+  @Override
+  public byte[] artefact(ModelRelease release) {
+    return explaining(() -> register.artefact(release));
   }
 
   @Override
@@ -64,9 +69,9 @@ final class ClusterReleases implements Releases, ReleaseChanges {
     return explaining(() -> register.pin(version, pinned, note));
   }
 
-  private static Handover explaining(Supplier<Handover> change) {
+  private static <T> T explaining(Supplier<T> action) {
     try {
-      return change.get();
+      return action.get();
     } catch (RefusedChangeException e) {
       throw new RefusedJobException(e.sentence());
     } catch (BrokenReleaseException e) {

@@ -1,5 +1,6 @@
 package dev.pawstream.trainer;
 
+import dev.pawstream.event.GateVerdict;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.training.TrainingListener;
@@ -41,8 +42,19 @@ final class JobProgress implements TrainingListener {
 
   /** Reports the end: which version was released. */
   void released(String modelVersion, String message) {
+    released(modelVersion, message, null);
+  }
+
+  /** Reports the end: which version was released, and what the gate found. */
+  void released(String modelVersion, String message, @Nullable GateVerdict verdict) {
     enter(TrainingPhase.RELEASED);
-    send(record().setModelVersion(modelVersion).setMessage(message));
+    send(record().setModelVersion(modelVersion).setMessage(message).setVerdict(verdict));
+  }
+
+  /** Reports the end: the champion stays. */
+  void rejected(String modelVersion, String message, @Nullable GateVerdict verdict) {
+    enter(TrainingPhase.REJECTED);
+    send(record().setModelVersion(modelVersion).setMessage(message).setVerdict(verdict));
   }
 
   @Override

@@ -1,23 +1,30 @@
 package dev.pawstream.trainer;
 
+import dev.pawstream.event.ModelRelease;
 import org.jspecify.annotations.Nullable;
 
 /** Where a job finds the champion and puts its successor. */
 interface Releases {
   /**
-   * The version that serves now, or null if none was released yet.
+   * What serves now, or null if that is the classifiers' starter.
    *
    * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
-   * @throws RefusedJobException if it does not allow this
    */
-  @Nullable String champion();
+  @Nullable ModelRelease champion();
+
+  /**
+   * The bytes of a release's artefact.
+   *
+   * @throws RefusedJobException if they are not there
+   * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
+   */
+  byte[] artefact(ModelRelease release);
 
   /**
    * Takes the right to release from whoever had it. To be had before a job begins: a trainer that
    * was taken for dead then cannot release what another one does again.
    *
    * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
-   * @throws RefusedJobException if it does not allow this
    */
   Claim claim(String jobId);
 }

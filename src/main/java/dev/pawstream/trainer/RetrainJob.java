@@ -1,33 +1,24 @@
 package dev.pawstream.trainer;
 
-import dev.pawstream.event.ModelMetrics;
 import dev.pawstream.event.ModelRelease;
-import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
-import dev.pawstream.release.ModelVersion;
 import dev.pawstream.trainer.dataset.TrainingSet;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.training.ModelTraining;
-import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
-import dev.pawstream.training.measure.Metrics;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** Retrains on everything that is labelled now, and releases what comes out. */
+/**
+ * Retrains on everything that is labelled now, and releases what comes out, if it is better than
+ * the champion.
+ */
 final class RetrainJob implements Job {
   private final TrainerSettings settings;
   private final TrainingSetReader reader;
   private final ModelTraining training;
+  private final Trial trial;
   private final Releases releases;
   private final Clock clock;
 
@@ -35,11 +26,13 @@ final class RetrainJob implements Job {
       TrainerSettings settings,
       TrainingSetReader reader,
       ModelTraining training,
+      Trial trial,
       Releases releases,
       Clock clock) {
     this.settings = settings;
     this.reader = reader;
     this.training = training;
+    this.trial = trial;
     this.releases = releases;
     this.clock = clock;
   }
@@ -47,9 +40,9 @@ final class RetrainJob implements Job {
   @Override
   public void run(TrainingCommand command, JobProgress progress, Ending ending)
       throws InterruptedException {
-    Policy policy = policyOf(command);
+    Order order = Order.of(command, settings);
     progress.report(TrainingPhase.LOADING, "Reads the labelled photographs");
-    try (Claim claim = releases.claim(command.getId());
+    try (Claim claim = releases.claim(order.jobId());
         WorkFolder folder = WorkFolder.in(settings.workDirectory())) {
       ModelRelease before = claim.released();
       if (before != null) {
@@ -60,35 +53,30 @@ final class RetrainJob implements Job {
       TrainingSet set = reader.read(folder.path());
       check(set);
       // The champion now is what this model has to be better than, whoever is released meanwhile.
-      String parent = releases.champion();
+      ModelRelease champion = releases.champion();
       TrainedModel model =
-          training.train(
-              set.train(),
-              set.validation(),
-              policy,
-              Objects.requireNonNullElse(command.getSeed(), settings.seed()),
-              progress);
+          training.train(set.train(), set.validation(), order.policy(), order.seed(), progress);
       ending.check();
-      progress.report(TrainingPhase.RELEASING, "Publishes the model");
-      ModelRelease released =
-          claim.publish(describe(command, policy, set, parent, model), model.artefact());
-      progress.released(released.getVersion(), verdict(released, set));
+      Ruling ruling =
+          trial.judge(
+              champion == null ? null : releases.artefact(champion), model, set.test(), progress);
+      ending.check();
+      release(new Challenger(order, set, champion, model, ruling), claim, progress);
     }
   }
 
-  private Policy policyOf(TrainingCommand command) {
-    String name = command.getPolicy();
-    if (name == null) {
-      return settings.policy();
+  /** What is rejected is published, too, with its figures; no classifier takes it. */
+  private void release(Challenger challenger, Claim claim, JobProgress progress) {
+    progress.report(TrainingPhase.RELEASING, "Publishes the model");
+    ModelRelease published =
+        claim.publish(challenger.release(clock.instant()), challenger.model().artefact());
+    if (challenger.isReleased()) {
+      progress.released(
+          published.getVersion(), challenger.sentence(published), published.getVerdict());
+    } else {
+      progress.rejected(
+          published.getVersion(), challenger.sentence(published), published.getVerdict());
     }
-    return Arrays.stream(Policy.values())
-        .filter(policy -> policy.name().equals(name.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new RefusedJobException(
-                    "The policy %s is not known to this trainer; ask for one of %s"
-                        .formatted(name, Arrays.toString(Policy.values()))));
   }
 
   private void check(TrainingSet set) {
@@ -113,52 +101,5 @@ final class RetrainJob implements Job {
                   set.validation().size(),
                   set.test().size()));
     }
-  }
-
-  private ModelRelease.Builder describe(
-      TrainingCommand command,
-      Policy policy,
-      TrainingSet set,
-      @Nullable String parent,
-      TrainedModel model) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Metrics metrics = model.validation();
-    return ModelRelease.newBuilder()
-        .setVersion(ModelVersion.of(now, model.sha256()))
-        .setParent(parent)
-        .setTrunkSha256(model.trunkSha256())
-        .setPolicy(policy.name())
-        .setLabels(model.labels())
-        .setDataSetSha256(set.sha256())
-        .setOffsets(set.offsets())
-        .setPhotographs(set.seen())
-        .setChallenger(
-            new ModelMetrics(
-                metrics.photographs(), metrics.accuracy(), metrics.logLoss(), metrics.ece()))
-        .setTemperature(model.temperature())
-        .setState(ReleaseState.PROMOTED)
-        .setReleasedAt(now)
-        .setReleasedBy(command.getId());
-  }
-
-  private static String verdict(ModelRelease released, TrainingSet set) {
-    ModelMetrics metrics = released.getChallenger();
-    return String.format(
-        Locale.ROOT,
-        "%s was trained on %d photographs%s; of %d others it labels %.1f %% rightly, log loss %.3f",
-        released.getVersion(),
-        set.train().size(),
-        leftOut(set),
-        metrics.getPhotographs(),
-        100 * metrics.getAccuracy(),
-        metrics.getLogLoss());
-  }
-
-  private static String leftOut(TrainingSet set) {
-    List<String> reasons = new ArrayList<>(set.unusable().sentences());
-    if (!set.conflicts().isEmpty()) {
-      reasons.add("%d photographs have two labels".formatted(set.conflicts().size()));
-    }
-    return reasons.isEmpty() ? "" : " (%s)".formatted(String.join("; ", reasons));
   }
 }

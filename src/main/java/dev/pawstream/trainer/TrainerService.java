@@ -60,6 +60,7 @@ public final class TrainerService implements AutoCloseable {
    * Joins nothing yet.
    *
    * @param training makes the models
+   * @param trial says which of them are released
    * @param decoder says which photographs can be trained on
    * @param forget removes what is kept of a photograph, named by the sha256 of its bytes, that is
    *     in the data set no more
@@ -70,6 +71,7 @@ public final class TrainerService implements AutoCloseable {
       TrainerSettings settings,
       ClientSettings clients,
       ModelTraining training,
+      Trial trial,
       ImageDecoder decoder,
       Consumer<String> forget,
       MeterRegistry meters) {
@@ -102,7 +104,7 @@ public final class TrainerService implements AutoCloseable {
         new JobRunner.Settings(settings.progressInterval(), settings.queueCapacity(), LEAVE_AFTER);
     jobs =
         new JobRunner(
-            explained(new RetrainJob(settings, reader, training, releases, clock), failures),
+            explained(new RetrainJob(settings, reader, training, trial, releases, clock), failures),
             publisher,
             running,
             clock);

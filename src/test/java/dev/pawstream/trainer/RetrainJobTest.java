@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawstream.event.GateVerdict;
 import dev.pawstream.event.ModelMetrics;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.ReleaseState;
@@ -13,10 +14,18 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.release.SomeRelease;
 import dev.pawstream.trainer.dataset.FakeLabels;
 import dev.pawstream.trainer.dataset.TrainingSet;
 import dev.pawstream.training.Example;
 import dev.pawstream.training.Policy;
+import dev.pawstream.training.TrainedModel;
+import dev.pawstream.training.TrainingListener;
+import dev.pawstream.training.gate.Decision;
+import dev.pawstream.training.gate.LogLossGain;
+import dev.pawstream.training.gate.McNemar;
+import dev.pawstream.training.gate.Verdict;
+import dev.pawstream.training.measure.Metrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +48,8 @@ class RetrainJobTest {
   private final RecordedReleases releases = new RecordedReleases();
   private final List<TrainingProgress> told = new ArrayList<>();
   private final Ending ending = new Ending();
+  private final List<String> judged = new ArrayList<>();
+  private Ruling ruling = new Ruling(true, "It is better", null);
 
   private final Path folder;
 
@@ -49,7 +60,7 @@ class RetrainJobTest {
   @Test
   void shouldReleaseWhatItTrained() throws Exception {
     add(40, "cat", "dog");
-    releases.champion = "the-parent";
+    releases.champion = SomeRelease.of("the-parent", "old".getBytes(UTF_8)).build();
 
     run(command().setSeed(7L));
 
@@ -69,8 +80,11 @@ class RetrainJobTest {
         .returns(0.875, ModelMetrics::getAccuracy)
         .returns(0.25, ModelMetrics::getLogLoss);
     assertThat(release.getTemperature()).isEqualTo(1.5);
+    assertThat(release.getSeed()).isEqualTo(7L);
     assertThat(release.getState()).isEqualTo(ReleaseState.PROMOTED);
+    assertThat(release.getForcedBy()).isNull();
     assertThat(release.getReleasedBy()).isEqualTo("job-1");
+    assertThat(judged).containsExactly("old");
     assertThat(new String(artefact, UTF_8)).endsWith("TOP, seed 7");
   }
 
@@ -171,6 +185,81 @@ class RetrainJobTest {
   }
 
   @Test
+  void shouldLetTheChampionStayWhenTheChallengerIsNotBetter() throws Exception {
+    add(40, "cat", "dog");
+    ruling = Ruling.of(verdict(Decision.KEEP));
+
+    run(command());
+
+    ModelRelease release = releases.published.get(0);
+    assertThat(release.getState()).isEqualTo(ReleaseState.REJECTED);
+    assertThat(release.getChampion()).isEqualTo(new ModelMetrics(60, 0.9375, 0.125, 0.02));
+    assertThat(release.getChallenger()).isEqualTo(new ModelMetrics(60, 0.875, 0.25, 0.04));
+    GateVerdict verdict = release.getVerdict();
+    assertThat(verdict.getDecision()).isEqualTo("KEEP");
+    assertThat(verdict.getPhotographsSha256()).isEqualTo("photographs");
+    assertThat(verdict.getOnlyChampionRight()).isEqualTo(5);
+    assertThat(verdict.getLogLossGain()).isEqualTo(-0.125);
+    assertThat(judged).containsExactly("starter");
+    assertThat(last().getPhase()).isEqualTo(TrainingPhase.REJECTED);
+    assertThat(last().getVerdict()).isEqualTo(verdict);
+    assertThat(last().getMessage()).endsWith("The champion stays");
+  }
+
+  @Test
+  void shouldReleaseByForceWithANameAndAReason() throws Exception {
+    add(40, "cat", "dog");
+    ruling = Ruling.of(verdict(Decision.TOO_FEW));
+
+    run(command().setForce(true).setReason("the only one that knows foxes"));
+
+    ModelRelease release = releases.published.get(0);
+    assertThat(release.getState()).isEqualTo(ReleaseState.PROMOTED);
+    assertThat(release.getForcedBy()).isEqualTo("test");
+    assertThat(release.getReason()).isEqualTo("the only one that knows foxes");
+    assertThat(release.getVerdict().getDecision()).isEqualTo("TOO_FEW");
+    assertThat(last().getPhase()).isEqualTo(TrainingPhase.RELEASED);
+    assertThat(last().getMessage())
+        .endsWith("Released all the same by test: the only one that knows foxes");
+  }
+
+  @Test
+  void shouldNotSayThatItWasForcedWhereTheGateConsents() throws Exception {
+    add(40, "cat", "dog");
+
+    run(command().setForce(true).setReason("in any case"));
+
+    assertThat(releases.published.get(0).getForcedBy()).isNull();
+  }
+
+  @Test
+  void shouldRefuseForceWithoutAReason() {
+    add(40, "cat", "dog");
+
+    assertRefused(
+        command().setForce(true).setReason(" "),
+        "A release without the gate's consent wants a reason, which is kept with it; give one with --reason");
+  }
+
+  private static Verdict verdict(Decision decision) {
+    return new Verdict(
+        decision,
+        new Metrics(60, 0.9375, 0.125, 0.02),
+        new Metrics(60, 0.875, 0.25, 0.04),
+        new LogLossGain(-0.125, -0.25, 0.75),
+        new McNemar(5, 1),
+        0.95,
+        60,
+        50,
+        "photographs",
+        "The champion stays");
+  }
+
+  private TrainingProgress last() {
+    return told.get(told.size() - 1);
+  }
+
+  @Test
   void shouldNotReleaseWhatIsToEnd() {
     add(40, "cat", "dog");
     ending.want(null);
@@ -207,8 +296,17 @@ class RetrainJobTest {
         TrainerSettings.of(new Topics("test"), folder.resolve("state"), folder.resolve("work"))
             .withPolicy(Policy.TOP);
     JobProgress progress = new JobProgress("job-1", told::add, Duration.ofSeconds(1), CLOCK);
-    new RetrainJob(settings, labelled.reader(), training, releases, CLOCK)
+    new RetrainJob(settings, labelled.reader(), training, this::judge, releases, CLOCK)
         .run(command.build(), progress, ending);
+  }
+
+  private Ruling judge(
+      byte @Nullable [] champion,
+      TrainedModel challenger,
+      List<Example> test,
+      TrainingListener listener) {
+    judged.add(champion == null ? "starter" : new String(champion, UTF_8));
+    return ruling;
   }
 
   private static List<String> names(List<Example> examples) {
@@ -231,12 +329,17 @@ class RetrainJobTest {
   private static final class RecordedReleases implements Releases {
     final List<ModelRelease> published = new ArrayList<>();
     final List<byte[]> artefacts = new ArrayList<>();
-    @Nullable String champion;
+    @Nullable ModelRelease champion;
     int openClaims;
 
     @Override
-    public @Nullable String champion() {
+    public @Nullable ModelRelease champion() {
       return champion;
+    }
+
+    @Override
+    public byte[] artefact(ModelRelease release) {
+      return "old".getBytes(UTF_8);
     }
 
     @Override

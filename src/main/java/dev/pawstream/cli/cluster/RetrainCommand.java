@@ -56,7 +56,15 @@ public final class RetrainCommand implements Callable<Integer> {
       description = "End a job, whether it waits or runs.")
   private @Nullable String cancel;
 
-  @Option(names = "--reason", description = "Why it is cancelled, for whoever follows it.")
+  @Option(
+      names = "--force",
+      fallbackValue = "true",
+      description =
+          "Release the model even if it is not measurably better. Wants a --reason, which is kept"
+              + " with your name.")
+  private boolean force;
+
+  @Option(names = "--reason", description = "Why it is forced, or cancelled.")
   private @Nullable String reason;
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
@@ -94,6 +102,8 @@ public final class RetrainCommand implements Callable<Integer> {
             .setAction(TrainingAction.RETRAIN)
             .setPolicy(policy == null ? null : policy.name())
             .setSeed(seed)
+            .setForce(force)
+            .setReason(reason)
             .build()
         : command.setAction(TrainingAction.CANCEL).setJobId(cancel).setReason(reason).build();
   }

@@ -10,13 +10,17 @@ import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.MemoryBudgetOption;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.inference.Starter;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
 import dev.pawstream.release.Retention;
+import dev.pawstream.trainer.MeasuredTrial;
 import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
+import dev.pawstream.training.gate.GateSettings;
+import dev.pawstream.training.gate.ReleaseGate;
 import dev.pawstream.training.store.FeatureStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -109,6 +113,8 @@ public final class TrainerCommand implements Callable<Integer> {
                     engines,
                     images,
                     engine),
+                new MeasuredTrial(
+                    engines, Starter.artefact(), new ReleaseGate(GateSettings.STANDARD)),
                 images.decoder(),
                 new FeatureStore(features.folder(weights))::forget,
                 meters)) {

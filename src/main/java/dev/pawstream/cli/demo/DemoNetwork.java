@@ -4,9 +4,13 @@ import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.inference.PredictorFactory;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
+import dev.pawstream.trainer.MeasuredTrial;
+import dev.pawstream.trainer.Trial;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
 import dev.pawstream.training.ModelTraining;
+import dev.pawstream.training.gate.GateSettings;
+import dev.pawstream.training.gate.ReleaseGate;
 
 /**
  * The network that classifier and trainer share, and the model to start with.
@@ -26,6 +30,10 @@ record DemoNetwork(
 
   ModelTraining training() {
     return new FineTuning(engines, decoder, FineTuningSettings.of(inputSize, Top.COMPACT, 0));
+  }
+
+  Trial trial() {
+    return new MeasuredTrial(engines, starter, new ReleaseGate(GateSettings.STANDARD));
   }
 
   @Override

@@ -47,6 +47,7 @@ final class DemoServices implements AutoCloseable {
                 training.withApplication(training.application().withInstanceId(INSTANCE)),
                 clients,
                 network.training(),
+                network.trial(),
                 network.decoder(),
                 contentSha256 -> {}, // The demo keeps no features.
                 meters));

@@ -68,7 +68,8 @@ class ServiceCommandsIT {
       for (String id : ids) {
         run("label", id, id.contains("cat") ? "cats" : "dogs", "--by", "test").succeeded();
       }
-      assertThat(run("retrain", "--seed", "3").succeeded().output()).contains("RELEASED");
+      assertThat(run("retrain", "--seed", "3", "--force", "--reason", "test").succeeded().output())
+          .contains("RELEASED");
       String models = run("models", "list", "--json").succeeded().output();
       assertThat(models.lines()).hasSize(1);
       assertThat(models).contains("\"champion\":true", "\"state\":\"PROMOTED\"");
