@@ -100,7 +100,7 @@ public final class FineTuning implements ModelTraining {
             policy.name(),
             looks,
             calibration.byName(),
-            Lineage.of(examples, settings.variantsFor(policy), seed));
+            Lineage.of(examples, labels, settings.variantsFor(policy), seed));
     byte[] artefact =
         ModelArtefact.of(manifest, trained.stream().map(TrainedLook::parameters).toList())
             .toBytes();

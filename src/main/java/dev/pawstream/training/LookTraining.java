@@ -86,7 +86,8 @@ final class LookTraining {
   private TrainedLook fit(
       Vgg16 vgg, NetworkSpec spec, CachedFeatures train, CachedFeatures validation, int batch) {
     FastTraining fast = new FastTraining(engines.allowOneDnn(), settings.precision());
-    TransferFit fit = new TransferFit(vgg, spec, seed, fast, listener);
+    LabelWeights weights = LabelWeights.of(train.examples(), spec.labels());
+    TransferFit fit = new TransferFit(vgg, spec, seed, weights, fast, listener);
     try (TransferGraph top = fit.top(train.top(), validation.top())) {
       if (policy == Policy.ALL) {
         FeatureSet pictures = pictures(vgg, spec, validation.examples(), 1);
@@ -96,16 +97,16 @@ final class LookTraining {
                 pictures(vgg, spec, train.examples(), settings.variantsFor(policy)),
                 pictures,
                 batch)) {
-          return calibrated(spec, all, pictures, train.examples());
+          return calibrated(spec, weights, all, pictures, train.examples());
         }
       }
       FeatureSet trainUpper = train.upper();
       FeatureSet validationUpper = validation.upper();
       if (trainUpper == null || validationUpper == null) {
-        return calibrated(spec, top, validation.top(), train.examples());
+        return calibrated(spec, weights, top, validation.top(), train.examples());
       }
       try (TransferGraph upper = fit.upper(top.parameters(), trainUpper, validationUpper)) {
-        return calibrated(spec, upper, validationUpper, train.examples());
+        return calibrated(spec, weights, upper, validationUpper, train.examples());
       }
     }
   }
@@ -118,7 +119,12 @@ final class LookTraining {
   }
 
   private static TrainedLook calibrated(
-      NetworkSpec spec, TransferGraph transfer, FeatureSet validation, List<Example> examples) {
+      NetworkSpec spec,
+      LabelWeights weights,
+      TransferGraph transfer,
+      FeatureSet validation,
+      List<Example> examples) {
+    weights.takeBack(transfer.trainable());
     Outputs outputs = Outputs.of(transfer.trainable(), validation, EVALUATION_BATCH);
     double temperature = outputs.temperature();
     return new TrainedLook(

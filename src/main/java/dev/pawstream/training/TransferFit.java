@@ -31,17 +31,25 @@ final class TransferFit {
   private final Vgg16 vgg;
   private final NetworkSpec spec;
   private final long seed;
+  private final LabelWeights weights;
   private final FastTraining fast;
   private final TrainingListener listener;
 
   /**
+   * @param weights of the labels in the loss
    * @param fast runs block 5's convolutions
    */
   TransferFit(
-      Vgg16 vgg, NetworkSpec spec, long seed, FastTraining fast, TrainingListener listener) {
+      Vgg16 vgg,
+      NetworkSpec spec,
+      long seed,
+      LabelWeights weights,
+      FastTraining fast,
+      TrainingListener listener) {
     this.vgg = vgg;
     this.spec = spec;
     this.seed = seed;
+    this.weights = weights;
     this.fast = fast;
     this.listener = listener;
   }
@@ -56,7 +64,7 @@ final class TransferFit {
         train,
         validation,
         new LoopSettings(
-            TrainingUpdate.Phase.TOP, TOP_EPOCHS, pace.patience(), pace.batch(), seed));
+            TrainingUpdate.Phase.TOP, TOP_EPOCHS, pace.patience(), pace.batch(), seed, weights));
     return transfer;
   }
 
@@ -71,7 +79,7 @@ final class TransferFit {
     GraphParameters.write(transfer.trainable(), trainedTop);
     LoopSettings settings =
         new LoopSettings(
-            TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed);
+            TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed, weights);
     fast.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
     return transfer;
   }
@@ -88,7 +96,7 @@ final class TransferFit {
         TransferGraph.all(vgg, spec, seed, new Nesterovs(UPPER_RATE, MOMENTUM), WEIGHT_DECAY);
     GraphParameters.write(transfer.trainable(), trainedTop);
     LoopSettings settings =
-        new LoopSettings(TrainingUpdate.Phase.ALL, ALL_EPOCHS, ALL_PATIENCE, batch, seed);
+        new LoopSettings(TrainingUpdate.Phase.ALL, ALL_EPOCHS, ALL_PATIENCE, batch, seed, weights);
     fast.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
     return transfer;
   }
