@@ -62,7 +62,7 @@ final class RetrainJob implements Job {
       }
       progress.report(TrainingPhase.RELEASING, "Publishes the model");
       ModelRelease released =
-          releases.publish(describe(command, policy, set, parent, model), model.artefact());
+          releases.publish(describe(command, set, parent, model), model.artefact());
       progress.released(released.getVersion(), verdict(released, set));
     }
   }
@@ -102,18 +102,14 @@ final class RetrainJob implements Job {
   }
 
   private ModelRelease.Builder describe(
-      TrainingCommand command,
-      Policy policy,
-      TrainingSet set,
-      @Nullable String parent,
-      TrainedModel model) {
+      TrainingCommand command, TrainingSet set, @Nullable String parent, TrainedModel model) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Metrics metrics = model.validation();
     return ModelRelease.newBuilder()
         .setVersion(ModelVersion.of(now, model.sha256()))
         .setParent(parent)
         .setTrunkSha256(model.trunkSha256())
-        .setPolicy(policy.name())
+        .setPolicy(model.choice().policy().name())
         .setLabels(model.labels())
         .setDataSetSha256(set.sha256())
         .setOffsets(set.offsets())

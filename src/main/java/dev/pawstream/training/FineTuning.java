@@ -59,16 +59,17 @@ public final class FineTuning implements ModelTraining {
       TrainingListener listener)
       throws InterruptedException {
     List<String> labels = labels(train, validation);
+    PolicyChoice choice = PolicyChoice.of(policy, train.size() + validation.size());
     Nd4j.getRandom().setSeed(seed);
     LookTraining training =
-        new LookTraining(engines, decoder, settings, features, policy, seed, listener);
+        new LookTraining(engines, decoder, settings, features, choice.policy(), seed, listener);
     try {
       List<TrainedLook> looks = new ArrayList<>();
       for (int inputSize : settings.looks()) {
         looks.add(
             training.train(new NetworkSpec(inputSize, settings.top(), labels), train, validation));
       }
-      return pack(labels, policy, seed, looks);
+      return pack(labels, choice, seed, looks);
     } catch (IOException e) {
       throw new UncheckedIOException("Training cannot go on: " + e.getMessage(), e);
     }
@@ -76,7 +77,8 @@ public final class FineTuning implements ModelTraining {
 
   /** Chooses the thresholds, from the last look to the first, and packs. */
   private TrainedModel pack(
-      List<String> labels, Policy policy, long seed, List<TrainedLook> trained) throws IOException {
+      List<String> labels, PolicyChoice choice, long seed, List<TrainedLook> trained)
+      throws IOException {
     List<Look> looks = new ArrayList<>(trained.stream().map(TrainedLook::look).toList());
     Scores scores = trained.get(trained.size() - 1).validation();
     Scores uncalibrated = trained.get(trained.size() - 1).uncalibrated();
@@ -97,10 +99,10 @@ public final class FineTuning implements ModelTraining {
             labels,
             weights.preprocessing(),
             weights.sha256(),
-            policy.name(),
+            choice.policy().name(),
             looks,
             calibration.byName(),
-            Lineage.of(examples, labels, settings.variantsFor(policy), seed));
+            Lineage.of(examples, labels, choice, settings.variantsFor(choice.policy()), seed));
     byte[] artefact =
         ModelArtefact.of(manifest, trained.stream().map(TrainedLook::parameters).toList())
             .toBytes();
@@ -108,6 +110,7 @@ public final class FineTuning implements ModelTraining {
         artefact,
         Sha256.of(artefact),
         weights.sha256(),
+        choice,
         labels,
         looks.get(looks.size() - 1).temperature(),
         calibration);

@@ -20,9 +20,11 @@ final class Lineage {
    *     so that neither names nor order matter
    */
   static Map<String, String> of(
-      List<Example> examples, List<String> labels, int variants, long seed) throws IOException {
+      List<Example> examples, List<String> labels, PolicyChoice choice, int variants, long seed)
+      throws IOException {
     Map<String, String> lineage = new LinkedHashMap<>();
     lineage.put("seed", Long.toString(seed));
+    lineage.put("policyChoice", choice.reason());
     lineage.put("photographs", Integer.toString(examples.size()));
     lineage.put("variants", Integer.toString(variants));
     LabelWeights weights = LabelWeights.of(examples, labels);

@@ -262,6 +262,19 @@ class FineTuningTest {
   }
 
   @Test
+  void shouldSayWhatItTrainedAndWhyWhereItMayChoose() throws Exception {
+    TrainedModel model = train(Top.COMPACT, Policy.AUTO, 7);
+
+    Manifest manifest = ModelArtefact.fromBytes(model.artefact()).manifest();
+    assertThat(model.choice().policy()).isEqualTo(Policy.TOP);
+    assertThat(manifest.policy()).isEqualTo("TOP");
+    assertThat(manifest.lineage())
+        .containsEntry(
+            "policyChoice",
+            "TOP, as 44 labelled photographs are few, fewer than 2,000: the top alone is trained");
+  }
+
+  @Test
   void shouldRefuseOneLabelOnly() {
     List<Example> cats = TRAIN.stream().filter(example -> example.label().equals("cats")).toList();
 

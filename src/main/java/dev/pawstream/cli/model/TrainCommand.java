@@ -152,6 +152,9 @@ public final class TrainCommand implements Callable<Integer> {
         100 * metrics.accuracy(),
         metrics.logLoss(),
         metrics.ece());
+    if (policy == Policy.AUTO) {
+      writer.printf("Policy %s%n", model.choice().reason());
+    }
     ModelArtefact.fromBytes(model.artefact())
         .manifest()
         .int8Verdict()
