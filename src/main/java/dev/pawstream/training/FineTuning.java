@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -32,6 +33,7 @@ public final class FineTuning implements ModelTraining {
   private final ImageDecoder decoder;
   private final FineTuningSettings settings;
   private final FeatureFolder features;
+  private final byte @Nullable [] start;
 
   /** Keeps no features for the next training. */
   public FineTuning(Engines engines, ImageDecoder decoder, FineTuningSettings settings) {
@@ -44,10 +46,25 @@ public final class FineTuning implements ModelTraining {
    */
   public FineTuning(
       Engines engines, ImageDecoder decoder, FineTuningSettings settings, FeatureFolder features) {
+    this(engines, decoder, settings, features, null);
+  }
+
+  private FineTuning(
+      Engines engines,
+      ImageDecoder decoder,
+      FineTuningSettings settings,
+      FeatureFolder features,
+      byte @Nullable [] start) {
     this.engines = engines;
     this.decoder = decoder;
     this.settings = settings;
     this.features = features;
+    this.start = start;
+  }
+
+  @Override
+  public FineTuning startingFrom(byte[] artefact) {
+    return new FineTuning(engines, decoder, settings, features, artefact.clone());
   }
 
   @Override
@@ -60,6 +77,10 @@ public final class FineTuning implements ModelTraining {
       throws InterruptedException {
     List<String> labels = labels(train, validation);
     PolicyChoice choice = PolicyChoice.of(policy, train.size() + validation.size());
+    WarmStart warm =
+        start == null
+            ? WarmStart.none()
+            : WarmStart.of(start, settings, labels, engines.weights().sha256());
     Nd4j.getRandom().setSeed(seed);
     LookTraining training =
         new LookTraining(engines, decoder, settings, features, choice.policy(), seed, listener);
@@ -67,9 +88,10 @@ public final class FineTuning implements ModelTraining {
       List<TrainedLook> looks = new ArrayList<>();
       for (int inputSize : settings.looks()) {
         looks.add(
-            training.train(new NetworkSpec(inputSize, settings.top(), labels), train, validation));
+            training.train(
+                new NetworkSpec(inputSize, settings.top(), labels), warm, train, validation));
       }
-      return pack(labels, choice, seed, looks);
+      return pack(labels, choice, warm, seed, looks);
     } catch (IOException e) {
       throw new UncheckedIOException("Training cannot go on: " + e.getMessage(), e);
     }
@@ -77,7 +99,11 @@ public final class FineTuning implements ModelTraining {
 
   /** Chooses the thresholds, from the last look to the first, and packs. */
   private TrainedModel pack(
-      List<String> labels, PolicyChoice choice, long seed, List<TrainedLook> trained)
+      List<String> labels,
+      PolicyChoice choice,
+      WarmStart warm,
+      long seed,
+      List<TrainedLook> trained)
       throws IOException {
     List<Look> looks = new ArrayList<>(trained.stream().map(TrainedLook::look).toList());
     Scores scores = trained.get(trained.size() - 1).validation();
@@ -102,7 +128,8 @@ public final class FineTuning implements ModelTraining {
             choice.policy().name(),
             looks,
             calibration.byName(),
-            Lineage.of(examples, labels, choice, settings.variantsFor(choice.policy()), seed));
+            Lineage.of(
+                examples, labels, choice, warm, settings.variantsFor(choice.policy()), seed));
     byte[] artefact =
         ModelArtefact.of(manifest, trained.stream().map(TrainedLook::parameters).toList())
             .toBytes();

@@ -78,9 +78,18 @@ record LabelWeights(List<Double> weights) {
 
   /** Shifts the output's bias so that a trained graph's probabilities are without the weights. */
   void takeBack(ComputationGraph graph) {
+    shift(graph, 1);
+  }
+
+  /** Undoes {@link #takeBack}, where training goes on. */
+  void giveBack(ComputationGraph graph) {
+    shift(graph, -1);
+  }
+
+  private void shift(ComputationGraph graph, int sign) {
     if (!isEven()) {
       try (INDArray shift = Nd4j.createFromArray(biasShift())) {
-        graph.getLayer(outputName(graph)).getParam("b").addi(shift);
+        graph.getLayer(outputName(graph)).getParam("b").addi(shift.muli(sign));
       }
     }
   }

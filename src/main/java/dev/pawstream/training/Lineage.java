@@ -20,11 +20,17 @@ final class Lineage {
    *     so that neither names nor order matter
    */
   static Map<String, String> of(
-      List<Example> examples, List<String> labels, PolicyChoice choice, int variants, long seed)
+      List<Example> examples,
+      List<String> labels,
+      PolicyChoice choice,
+      WarmStart start,
+      int variants,
+      long seed)
       throws IOException {
     Map<String, String> lineage = new LinkedHashMap<>();
     lineage.put("seed", Long.toString(seed));
     lineage.put("policyChoice", choice.reason());
+    lineage.put("start", start.name());
     lineage.put("photographs", Integer.toString(examples.size()));
     lineage.put("variants", Integer.toString(variants));
     LabelWeights weights = LabelWeights.of(examples, labels);

@@ -111,6 +111,9 @@ class LabelWeightsTest {
     assertThat(meanOfLast(unweighted, labels)).isCloseTo(share, within(0.04));
     assertThat(meanOfLast(Outputs.of(graph, set, 50), labels))
         .isCloseTo(meanOfLast(unweighted, labels), within(1e-5));
+
+    weights.giveBack(graph);
+    assertThat(meanOfLast(Outputs.of(graph, set, 100), labels)).isCloseTo(weighted, within(1e-5));
   }
 
   private static double meanOfLast(Outputs outputs, int labels) {
