@@ -43,7 +43,7 @@ record Challenger(
         .setVersion(ModelVersion.of(now, model.sha256()))
         .setParent(champion == null ? null : champion.getVersion())
         .setTrunkSha256(model.trunkSha256())
-        .setPolicy(order.policy().name())
+        .setPolicy(model.choice().policy().name())
         .setLabels(model.labels())
         .setDataSetSha256(set.sha256())
         .setOffsets(set.offsets())

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -32,6 +33,7 @@ public final class FineTuning implements ModelTraining {
   private final ImageDecoder decoder;
   private final FineTuningSettings settings;
   private final FeatureFolder features;
+  private final byte @Nullable [] start;
 
   /** Keeps no features for the next training. */
   public FineTuning(Engines engines, ImageDecoder decoder, FineTuningSettings settings) {
@@ -44,10 +46,25 @@ public final class FineTuning implements ModelTraining {
    */
   public FineTuning(
       Engines engines, ImageDecoder decoder, FineTuningSettings settings, FeatureFolder features) {
+    this(engines, decoder, settings, features, null);
+  }
+
+  private FineTuning(
+      Engines engines,
+      ImageDecoder decoder,
+      FineTuningSettings settings,
+      FeatureFolder features,
+      byte @Nullable [] start) {
     this.engines = engines;
     this.decoder = decoder;
     this.settings = settings;
     this.features = features;
+    this.start = start;
+  }
+
+  @Override
+  public FineTuning startingFrom(byte[] artefact) {
+    return new FineTuning(engines, decoder, settings, features, artefact.clone());
   }
 
   @Override
@@ -59,16 +76,22 @@ public final class FineTuning implements ModelTraining {
       TrainingListener listener)
       throws InterruptedException {
     List<String> labels = labels(train, validation);
+    PolicyChoice choice = PolicyChoice.of(policy, train.size() + validation.size());
+    WarmStart warm =
+        start == null
+            ? WarmStart.none()
+            : WarmStart.of(start, settings, labels, engines.weights().sha256());
     Nd4j.getRandom().setSeed(seed);
     LookTraining training =
-        new LookTraining(engines, decoder, settings, features, policy, seed, listener);
+        new LookTraining(engines, decoder, settings, features, choice.policy(), seed, listener);
     try {
       List<TrainedLook> looks = new ArrayList<>();
       for (int inputSize : settings.looks()) {
         looks.add(
-            training.train(new NetworkSpec(inputSize, settings.top(), labels), train, validation));
+            training.train(
+                new NetworkSpec(inputSize, settings.top(), labels), warm, train, validation));
       }
-      return pack(labels, policy, seed, looks);
+      return pack(labels, choice, warm, seed, looks);
     } catch (IOException e) {
       throw new UncheckedIOException("Training cannot go on: " + e.getMessage(), e);
     }
@@ -76,7 +99,12 @@ public final class FineTuning implements ModelTraining {
 
   /** Chooses the thresholds, from the last look to the first, and packs. */
   private TrainedModel pack(
-      List<String> labels, Policy policy, long seed, List<TrainedLook> trained) throws IOException {
+      List<String> labels,
+      PolicyChoice choice,
+      WarmStart warm,
+      long seed,
+      List<TrainedLook> trained)
+      throws IOException {
     List<Look> looks = new ArrayList<>(trained.stream().map(TrainedLook::look).toList());
     Scores scores = trained.get(trained.size() - 1).validation();
     Scores uncalibrated = trained.get(trained.size() - 1).uncalibrated();
@@ -97,10 +125,11 @@ public final class FineTuning implements ModelTraining {
             labels,
             weights.preprocessing(),
             weights.sha256(),
-            policy.name(),
+            choice.policy().name(),
             looks,
             calibration.byName(),
-            Lineage.of(examples, settings.variantsFor(policy), seed));
+            Lineage.of(
+                examples, labels, choice, warm, settings.variantsFor(choice.policy()), seed));
     byte[] artefact =
         ModelArtefact.of(manifest, trained.stream().map(TrainedLook::parameters).toList())
             .toBytes();
@@ -108,6 +137,7 @@ public final class FineTuning implements ModelTraining {
         artefact,
         Sha256.of(artefact),
         weights.sha256(),
+        choice,
         labels,
         looks.get(looks.size() - 1).temperature(),
         calibration);

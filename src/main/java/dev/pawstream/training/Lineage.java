@@ -14,15 +14,29 @@ final class Lineage {
   private Lineage() {}
 
   /**
-   * @return in the manifest's order; {@code dataSetSha256} is the hash over all photographs'
-   *     content hashes with their labels, sorted, so that neither names nor order matter
+   * @param labels in the order of the network's output
+   * @return in the manifest's order; {@code labelWeights} only where labels are lopsided; {@code
+   *     dataSetSha256} is the hash over all photographs' content hashes with their labels, sorted,
+   *     so that neither names nor order matter
    */
-  static Map<String, String> of(List<Example> examples, int variants, long seed)
+  static Map<String, String> of(
+      List<Example> examples,
+      List<String> labels,
+      PolicyChoice choice,
+      WarmStart start,
+      int variants,
+      long seed)
       throws IOException {
     Map<String, String> lineage = new LinkedHashMap<>();
     lineage.put("seed", Long.toString(seed));
+    lineage.put("policyChoice", choice.reason());
+    lineage.put("start", start.name());
     lineage.put("photographs", Integer.toString(examples.size()));
     lineage.put("variants", Integer.toString(variants));
+    LabelWeights weights = LabelWeights.of(examples, labels);
+    if (!weights.isEven()) {
+      lineage.put("labelWeights", weights.describe(labels));
+    }
     lineage.put("dataSetSha256", dataSetSha256(examples));
     return lineage;
   }

@@ -50,7 +50,8 @@ final class LookTraining {
   }
 
   /** Trains on one side, calibrates on the other. */
-  TrainedLook train(NetworkSpec spec, List<Example> train, List<Example> validation)
+  TrainedLook train(
+      NetworkSpec spec, WarmStart start, List<Example> train, List<Example> validation)
       throws IOException, InterruptedException {
     Vgg16 vgg = new Vgg16(engines.weights());
     // Before hours are spent on it: whether it can be trained at all.
@@ -78,16 +79,30 @@ final class LookTraining {
           CachedFeatures validationFeatures = computation.compute(validation, 1, listener)) {
         requireAllLabels(spec.labels(), trainFeatures.examples(), "training");
         requireAllLabels(spec.labels(), validationFeatures.examples(), "validation");
-        return fit(vgg, spec, trainFeatures, validationFeatures, batch);
+        return fit(vgg, spec, start, trainFeatures, validationFeatures, batch);
       }
     }
   }
 
   private TrainedLook fit(
-      Vgg16 vgg, NetworkSpec spec, CachedFeatures train, CachedFeatures validation, int batch) {
+      Vgg16 vgg,
+      NetworkSpec spec,
+      WarmStart start,
+      CachedFeatures train,
+      CachedFeatures validation,
+      int batch) {
     FastTraining fast = new FastTraining(engines.allowOneDnn(), settings.precision());
-    TransferFit fit = new TransferFit(vgg, spec, seed, fast, listener);
-    try (TransferGraph top = fit.top(train.top(), validation.top())) {
+    LabelWeights weights = LabelWeights.of(train.examples(), spec.labels());
+    TransferFit fit = new TransferFit(vgg, spec, seed, weights, fast, listener);
+    FeatureSet trainUpper = train.upper();
+    FeatureSet validationUpper = validation.upper();
+    if (trainUpper != null && validationUpper != null && start.hasUpper(spec.inputSize())) {
+      try (TransferGraph upper =
+          fit.upperFrom(start.all(spec.inputSize()), trainUpper, validationUpper)) {
+        return calibrated(spec, weights, upper, validationUpper, train.examples());
+      }
+    }
+    try (TransferGraph top = fit.top(start.top(spec.inputSize()), train.top(), validation.top())) {
       if (policy == Policy.ALL) {
         FeatureSet pictures = pictures(vgg, spec, validation.examples(), 1);
         try (TransferGraph all =
@@ -96,16 +111,14 @@ final class LookTraining {
                 pictures(vgg, spec, train.examples(), settings.variantsFor(policy)),
                 pictures,
                 batch)) {
-          return calibrated(spec, all, pictures, train.examples());
+          return calibrated(spec, weights, all, pictures, train.examples());
         }
       }
-      FeatureSet trainUpper = train.upper();
-      FeatureSet validationUpper = validation.upper();
       if (trainUpper == null || validationUpper == null) {
-        return calibrated(spec, top, validation.top(), train.examples());
+        return calibrated(spec, weights, top, validation.top(), train.examples());
       }
       try (TransferGraph upper = fit.upper(top.parameters(), trainUpper, validationUpper)) {
-        return calibrated(spec, upper, validationUpper, train.examples());
+        return calibrated(spec, weights, upper, validationUpper, train.examples());
       }
     }
   }
@@ -118,7 +131,12 @@ final class LookTraining {
   }
 
   private static TrainedLook calibrated(
-      NetworkSpec spec, TransferGraph transfer, FeatureSet validation, List<Example> examples) {
+      NetworkSpec spec,
+      LabelWeights weights,
+      TransferGraph transfer,
+      FeatureSet validation,
+      List<Example> examples) {
+    weights.takeBack(transfer.trainable());
     Outputs outputs = Outputs.of(transfer.trainable(), validation, EVALUATION_BATCH);
     double temperature = outputs.temperature();
     return new TrainedLook(

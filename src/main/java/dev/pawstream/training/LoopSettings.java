@@ -8,5 +8,12 @@ package dev.pawstream.training;
  * @param patience epochs without a better validation loss after which it ends
  * @param batch rows a step
  * @param seed of the order of rows
+ * @param weights of the labels in the loss
  */
-record LoopSettings(TrainingUpdate.Phase phase, int epochs, int patience, int batch, long seed) {}
+record LoopSettings(
+    TrainingUpdate.Phase phase,
+    int epochs,
+    int patience,
+    int batch,
+    long seed,
+    LabelWeights weights) {}

@@ -24,4 +24,16 @@ public interface ModelTraining {
       long seed,
       TrainingListener listener)
       throws InterruptedException;
+
+  /**
+   * The same training, starting from the numbers of another model, such as the champion's, where it
+   * would start from random ones. It refuses a model of other labels, top, looks or pre-trained
+   * weights when it trains, by an {@link IllegalArgumentException} that says which.
+   *
+   * @param artefact the model file's bytes
+   * @throws UnsupportedOperationException if it always starts anew
+   */
+  default ModelTraining startingFrom(byte[] artefact) {
+    throw new UnsupportedOperationException("This training starts anew each time");
+  }
 }

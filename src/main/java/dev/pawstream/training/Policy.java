@@ -7,5 +7,7 @@ public enum Policy {
   /** The top by itself first, then block 5 with it. */
   UPPER,
   /** Everything, from the pre-trained weights. */
-  ALL
+  ALL,
+  /** One of these, by the number of labelled photographs; see {@link PolicyChoice}. */
+  AUTO
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param artefact the model file's bytes
  * @param sha256 of the artefact, hexadecimal
  * @param trunkSha256 of the pre-trained weights that it stands on, hexadecimal
+ * @param choice what was trained, and why
  * @param labels in the order of the network's output
  * @param temperature logits are divided by it
  * @param calibration how it does on the validation photographs, before and after
@@ -19,6 +20,7 @@ public record TrainedModel(
     byte[] artefact,
     String sha256,
     String trunkSha256,
+    PolicyChoice choice,
     List<String> labels,
     double temperature,
     CalibrationFigures calibration) {
@@ -29,6 +31,7 @@ public record TrainedModel(
 
   /** The same with a file that says more, of the same parameters. */
   public TrainedModel withArtefact(byte[] bytes) {
-    return new TrainedModel(bytes, Sha256.of(bytes), trunkSha256, labels, temperature, calibration);
+    return new TrainedModel(
+        bytes, Sha256.of(bytes), trunkSha256, choice, labels, temperature, calibration);
   }
 }

@@ -42,7 +42,8 @@ final class TrainingLoop {
    * so far, and stays set.
    */
   void run() {
-    Metrics best = Outputs.of(graph, validation, settings.batch()).scores(labels, 1).metrics();
+    settings.weights().putInto(graph);
+    Metrics best = validate();
     INDArray bestParameters = graph.params().dup();
     int epochsWithoutGain = 0;
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
@@ -50,7 +51,7 @@ final class TrainingLoop {
       if (Thread.currentThread().isInterrupted()) {
         break;
       }
-      Metrics now = Outputs.of(graph, validation, settings.batch()).scores(labels, 1).metrics();
+      Metrics now = validate();
       if (now.logLoss() < best.logLoss()) {
         best = now;
         bestParameters.assign(graph.params());
@@ -61,6 +62,14 @@ final class TrainingLoop {
     }
     graph.params().assign(bestParameters);
     bestParameters.close();
+  }
+
+  /** As the model will be served: without the weights of the labels. */
+  private Metrics validate() {
+    return Outputs.of(graph, validation, settings.batch())
+        .unweighted(settings.weights().weights())
+        .scores(labels, 1)
+        .metrics();
   }
 
   private void trainEpoch(int epoch, Metrics best) {

@@ -31,32 +31,57 @@ final class TransferFit {
   private final Vgg16 vgg;
   private final NetworkSpec spec;
   private final long seed;
+  private final LabelWeights weights;
   private final FastTraining fast;
   private final TrainingListener listener;
 
   /**
+   * @param weights of the labels in the loss
    * @param fast runs block 5's convolutions
    */
   TransferFit(
-      Vgg16 vgg, NetworkSpec spec, long seed, FastTraining fast, TrainingListener listener) {
+      Vgg16 vgg,
+      NetworkSpec spec,
+      long seed,
+      LabelWeights weights,
+      FastTraining fast,
+      TrainingListener listener) {
     this.vgg = vgg;
     this.spec = spec;
     this.seed = seed;
+    this.weights = weights;
     this.fast = fast;
     this.listener = listener;
   }
 
-  /** A new top by itself, all convolutions frozen. The caller closes the graph. */
-  TransferGraph top(FeatureSet train, FeatureSet validation) {
+  /**
+   * The top by itself, all convolutions frozen. The caller closes the graph.
+   *
+   * @param start a model's top; empty for a random one
+   */
+  TransferGraph top(Map<String, Tensor> start, FeatureSet train, FeatureSet validation) {
     TopPace pace = TopPace.of(train.size());
     TransferGraph transfer =
         TransferGraph.top(vgg, spec, seed, new Adam(pace.rate()), WEIGHT_DECAY);
+    begin(transfer, start);
     run(
         transfer,
         train,
         validation,
         new LoopSettings(
-            TrainingUpdate.Phase.TOP, TOP_EPOCHS, pace.patience(), pace.batch(), seed));
+            TrainingUpdate.Phase.TOP, TOP_EPOCHS, pace.patience(), pace.batch(), seed, weights));
+    return transfer;
+  }
+
+  /**
+   * Block 5 and the top of a model together. The caller closes the graph.
+   *
+   * @param start that model's
+   */
+  TransferGraph upperFrom(Map<String, Tensor> start, FeatureSet train, FeatureSet validation) {
+    TransferGraph transfer = upper();
+    begin(transfer, start);
+    runUpper(transfer, train, validation);
     return transfer;
   }
 
@@ -66,14 +91,21 @@ final class TransferFit {
    * @param trainedTop what {@link #top} found
    */
   TransferGraph upper(Map<String, Tensor> trainedTop, FeatureSet train, FeatureSet validation) {
-    TransferGraph transfer =
-        TransferGraph.upper(vgg, spec, seed, new Nesterovs(UPPER_RATE, MOMENTUM), WEIGHT_DECAY);
+    TransferGraph transfer = upper();
     GraphParameters.write(transfer.trainable(), trainedTop);
+    runUpper(transfer, train, validation);
+    return transfer;
+  }
+
+  private TransferGraph upper() {
+    return TransferGraph.upper(vgg, spec, seed, new Nesterovs(UPPER_RATE, MOMENTUM), WEIGHT_DECAY);
+  }
+
+  private void runUpper(TransferGraph transfer, FeatureSet train, FeatureSet validation) {
     LoopSettings settings =
         new LoopSettings(
-            TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed);
+            TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed, weights);
     fast.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
-    return transfer;
   }
 
   /**
@@ -88,9 +120,17 @@ final class TransferFit {
         TransferGraph.all(vgg, spec, seed, new Nesterovs(UPPER_RATE, MOMENTUM), WEIGHT_DECAY);
     GraphParameters.write(transfer.trainable(), trainedTop);
     LoopSettings settings =
-        new LoopSettings(TrainingUpdate.Phase.ALL, ALL_EPOCHS, ALL_PATIENCE, batch, seed);
+        new LoopSettings(TrainingUpdate.Phase.ALL, ALL_EPOCHS, ALL_PATIENCE, batch, seed, weights);
     fast.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
     return transfer;
+  }
+
+  /** A finished model's numbers are without the weights that training goes on with. */
+  private void begin(TransferGraph transfer, Map<String, Tensor> start) {
+    if (!start.isEmpty()) {
+      GraphParameters.write(transfer.trainable(), start);
+      weights.giveBack(transfer.trainable());
+    }
   }
 
   private void run(

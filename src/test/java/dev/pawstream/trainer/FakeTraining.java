@@ -6,6 +6,7 @@ import dev.pawstream.event.Sha256;
 import dev.pawstream.training.Example;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Policy;
+import dev.pawstream.training.PolicyChoice;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingListener;
 import dev.pawstream.training.TrainingUpdate;
@@ -52,6 +53,7 @@ public final class FakeTraining implements ModelTraining {
         artefact,
         Sha256.of(artefact),
         "trunk",
+        PolicyChoice.of(policy, train.size() + validation.size()),
         Stream.concat(train.stream(), validation.stream())
             .map(Example::label)
             .distinct()

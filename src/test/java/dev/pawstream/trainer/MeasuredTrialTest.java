@@ -8,6 +8,8 @@ import dev.pawstream.inference.Answer;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.training.Example;
 import dev.pawstream.training.Photograph;
+import dev.pawstream.training.Policy;
+import dev.pawstream.training.PolicyChoice;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingUpdate;
 import dev.pawstream.training.gate.Decision;
@@ -116,6 +118,7 @@ class MeasuredTrialTest {
         bytes,
         Sha256.of(bytes),
         "trunk",
+        PolicyChoice.of(Policy.TOP, 10),
         List.of("cats", "dogs"),
         1,
         new CalibrationFigures(metrics, metrics, none, none));

@@ -149,6 +149,15 @@ class RetrainJobTest {
   }
 
   @Test
+  void shouldReleaseWhatWasTrainedWhereTheNumberOfPhotographsDecides() throws Exception {
+    add(40, "cat", "dog");
+
+    run(command().setPolicy("auto"));
+
+    assertThat(releases.published.get(0).getPolicy()).isEqualTo("TOP");
+  }
+
+  @Test
   void shouldLeaveNothingOnDisk() throws Exception {
     add(40, "cat", "dog");
     run(command());
@@ -180,8 +189,8 @@ class RetrainJobTest {
     add(40, "cat", "dog");
 
     assertRefused(
-        command().setPolicy("AUTO"),
-        "The policy AUTO is not known to this trainer; ask for one of [TOP, UPPER, ALL]");
+        command().setPolicy("SIDEWAYS"),
+        "The policy SIDEWAYS is not known to this trainer; ask for one of [TOP, UPPER, ALL, AUTO]");
   }
 
   @Test

@@ -245,6 +245,36 @@ class FineTuningTest {
   }
 
   @Test
+  void shouldSayHowLabelsWereWeighedWhereTheyAreLopsided() throws Exception {
+    List<Example> twoCatsADog = new ArrayList<>(TestPictures.examples(96, 100));
+    List<Example> dogs =
+        twoCatsADog.stream().filter(example -> example.label().equals("dogs")).toList();
+    twoCatsADog.removeAll(dogs.subList(0, dogs.size() / 2));
+
+    TrainedModel model =
+        tuning(Top.COMPACT).train(twoCatsADog, VALIDATION, Policy.TOP, 7, update -> {});
+
+    assertThat(ModelArtefact.fromBytes(model.artefact()).manifest().lineage())
+        .containsEntry("labelWeights", "cats 0.750, dogs 1.500");
+    assertThat(model.validation().accuracy()).isGreaterThan(0.9);
+    assertThat(served(model.artefact()).logLoss())
+        .isCloseTo(model.validation().logLoss(), offset(1e-4));
+  }
+
+  @Test
+  void shouldSayWhatItTrainedAndWhyWhereItMayChoose() throws Exception {
+    TrainedModel model = train(Top.COMPACT, Policy.AUTO, 7);
+
+    Manifest manifest = ModelArtefact.fromBytes(model.artefact()).manifest();
+    assertThat(model.choice().policy()).isEqualTo(Policy.TOP);
+    assertThat(manifest.policy()).isEqualTo("TOP");
+    assertThat(manifest.lineage())
+        .containsEntry(
+            "policyChoice",
+            "TOP, as 44 labelled photographs are few, fewer than 2,000: the top alone is trained");
+  }
+
+  @Test
   void shouldRefuseOneLabelOnly() {
     List<Example> cats = TRAIN.stream().filter(example -> example.label().equals("cats")).toList();
 

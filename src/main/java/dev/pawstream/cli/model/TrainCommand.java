@@ -21,9 +21,11 @@ import dev.pawstream.training.measure.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,6 +105,14 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Of everything random. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--start",
+      paramLabel = "FILE",
+      description =
+          "A model of the same labels, --top and --size to start from. Default: a random top on the"
+              + " pre-trained convolutions.")
+  private @Nullable Path start;
+
   @Mixin private OutOption out = new OutOption();
   @Mixin private Int8Options int8 = new Int8Options();
   @Mixin private WeightsOptions weights = new WeightsOptions();
@@ -123,9 +133,11 @@ public final class TrainCommand implements Callable<Integer> {
     try (InterruptOnShutdown interrupt = InterruptOnShutdown.ofThisThread();
         Engines engines = engine.engines(weights, images, new SimpleMeterRegistry(), err);
         ProgressDisplay display = ProgressDisplay.standard(err)) {
+      FineTuning tuning =
+          new FineTuning(engines, images.decoder(), settings, features.folder(weights));
       TrainedModel model =
           int8.behind(
-                  new FineTuning(engines, images.decoder(), settings, features.folder(weights)),
+                  start == null ? tuning : tuning.startingFrom(Files.readAllBytes(start)),
                   engines,
                   images,
                   engine)
@@ -152,6 +164,9 @@ public final class TrainCommand implements Callable<Integer> {
         100 * metrics.accuracy(),
         metrics.logLoss(),
         metrics.ece());
+    if (policy == Policy.AUTO) {
+      writer.printf("Policy %s%n", model.choice().reason());
+    }
     ModelArtefact.fromBytes(model.artefact())
         .manifest()
         .int8Verdict()

@@ -30,6 +30,34 @@ public record Outputs(List<float[]> outputs, List<Integer> right) {
     return new Outputs(outputs, set.targets().labels());
   }
 
+  /**
+   * What a network would say that was not trained with weights: its probabilities divided by them.
+   *
+   * @param weights by index of the label
+   */
+  public Outputs unweighted(List<Double> weights) {
+    return weights.stream().allMatch(weight -> weight == 1)
+        ? this
+        : new Outputs(outputs.stream().map(row -> unweighted(row, weights)).toList(), right);
+  }
+
+  private static float[] unweighted(float[] row, List<Double> weights) {
+    if (row.length == 1) {
+      double first = (1 - row[0]) / weights.get(0);
+      double second = row[0] / weights.get(1);
+      return new float[] {(float) (second / (first + second))};
+    }
+    double sum = 0;
+    for (int i = 0; i < row.length; i++) {
+      sum += row[i] / weights.get(i);
+    }
+    float[] divided = new float[row.length];
+    for (int i = 0; i < row.length; i++) {
+      divided[i] = (float) (row[i] / weights.get(i) / sum);
+    }
+    return divided;
+  }
+
   /** The temperature that fits the right labels best; see {@link TemperatureFit}. */
   public double temperature() {
     return TemperatureFit.fit(outputs, right);

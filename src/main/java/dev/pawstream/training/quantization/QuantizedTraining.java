@@ -24,6 +24,11 @@ public final class QuantizedTraining implements ModelTraining {
     this.quantization = quantization;
   }
 
+  @Override
+  public ModelTraining startingFrom(byte[] artefact) {
+    return new QuantizedTraining(training.startingFrom(artefact), quantization);
+  }
+
   /**
    * Where training is ended early or changes all layers, or oneDNN does not run, the model is as
    * training left it.
