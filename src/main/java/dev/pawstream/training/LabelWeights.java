@@ -23,6 +23,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * Source: M. Saerens, P. Latinne, C. Decaestecker, "Adjusting the outputs of a classifier to new a
  * priori probabilities", Neural Computation 14, 2002, equation 2.4.
  *
+ * <p>Measured once on real photographs, and no gain there: 160 cats and 30 dogs at 150 pixels, the
+ * top alone, five seeds; on 119 others as lopsided a log loss of 0.22 with weights and 0.19
+ * without.
+ *
  * @param weights by index of the label
  */
 record LabelWeights(List<Double> weights) {
