@@ -10,8 +10,11 @@ import dev.pawstream.release.RefusedChangeException;
 import dev.pawstream.release.ReleasePublisher;
 import dev.pawstream.release.ReleaseRegister;
 import dev.pawstream.release.Retention;
+import dev.pawstream.trainer.trigger.LastTraining;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,18 @@ final class ClusterReleases implements Releases, ReleaseChanges {
   @Override
   public @Nullable ModelRelease champion() {
     return register.history().champion().orElse(null);
+  }
+
+  /** The newest training, whatever became of its model. */
+  Optional<LastTraining> lastTraining() {
+    return register.history().releases().stream()
+        .filter(release -> !release.getOffsets().isEmpty())
+        .map(
+            release ->
+                new LastTraining(
+                    release.getOffsets().values().stream().mapToLong(Long::longValue).sum(),
+                    release.getReleasedAt()))
+        .max(Comparator.comparing(LastTraining::at));
   }
 
   @Override

@@ -91,7 +91,7 @@ final class JobRunner implements Jobs, AutoCloseable {
     int before = waiting + worker.getActiveCount();
     progress.report(
         TrainingPhase.ACCEPTED,
-        before == 0 ? "Starts now" : "Waits for %d before it".formatted(before));
+        (before == 0 ? "Starts now" : "Waits for %d before it".formatted(before)) + why(command));
     Run run = new Run(command, progress);
     open.put(command.getId(), run);
     try {
@@ -118,10 +118,13 @@ final class JobRunner implements Jobs, AutoCloseable {
     progress.report(TrainingPhase.CANCELLED, "Job %s is to end".formatted(job));
   }
 
-  private static String cancelled(TrainingCommand command) {
+  private static String why(TrainingCommand command) {
     String reason = command.getReason();
-    return "%s did not want it any more%s"
-        .formatted(command.getRequestedBy(), reason == null ? "" : ": " + reason);
+    return reason == null ? "" : ": " + reason;
+  }
+
+  private static String cancelled(TrainingCommand command) {
+    return "%s did not want it any more%s".formatted(command.getRequestedBy(), why(command));
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
 import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
+import dev.pawstream.trainer.trigger.LabelWatch;
 import dev.pawstream.training.ModelTraining;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -54,6 +55,7 @@ public final class TrainerService implements AutoCloseable {
   /** A rollback must not wait for a training. */
   private final JobRunner changes;
 
+  private final LabelWatch watch;
   private final StreamsRunner runner;
 
   /**
@@ -111,10 +113,11 @@ public final class TrainerService implements AutoCloseable {
     changes =
         new JobRunner(
             explained(new ReleaseJob(releases, clock), failures), publisher, running, clock);
+    watch = TriggeredTrainings.of(settings, clients, releases, jobs);
+    Jobs all = new WatchedJobs(new RoutedJobs(jobs, changes), watch);
     runner =
         new StreamsRunner(
-            TrainerTopology.of(
-                topics, labelled.deserializer(), commands, index, new RoutedJobs(jobs, changes)),
+            TrainerTopology.of(topics, labelled.deserializer(), commands, index, all),
             ExactlyOnce.config(settings.application(), clients, meters));
   }
 
@@ -184,6 +187,7 @@ public final class TrainerService implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    watch.close();
     changes.close();
     jobs.close();
     publisher.close();

@@ -3,6 +3,7 @@ package dev.pawstream.trainer;
 import dev.pawstream.event.Topics;
 import dev.pawstream.release.Retention;
 import dev.pawstream.stream.ApplicationSettings;
+import dev.pawstream.trainer.trigger.TriggerSettings;
 import dev.pawstream.training.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param progressInterval least time between two progress records of one phase
  * @param workDirectory where a job keeps its photographs while it runs
  * @param retention how many artefacts are kept
+ * @param triggers when it trains without being told to
  */
 public record TrainerSettings(
     ApplicationSettings application,
@@ -27,7 +29,8 @@ public record TrainerSettings(
     int queueCapacity,
     Duration progressInterval,
     Path workDirectory,
-    Retention retention) {
+    Retention retention,
+    TriggerSettings triggers) {
   private static final long DEFAULT_SEED = 42;
   private static final int DEFAULT_MINIMUM_PHOTOGRAPHS = 20;
   private static final int DEFAULT_QUEUE_CAPACITY = 16;
@@ -43,7 +46,8 @@ public record TrainerSettings(
         DEFAULT_QUEUE_CAPACITY,
         DEFAULT_PROGRESS_INTERVAL,
         workDirectory,
-        Retention.DEFAULT);
+        Retention.DEFAULT,
+        TriggerSettings.NEVER);
   }
 
   public Topics topics() {
@@ -59,7 +63,8 @@ public record TrainerSettings(
         queueCapacity,
         progressInterval,
         workDirectory,
-        retention);
+        retention,
+        triggers);
   }
 
   public TrainerSettings withPolicy(Policy standard) {
@@ -71,7 +76,8 @@ public record TrainerSettings(
         queueCapacity,
         progressInterval,
         workDirectory,
-        retention);
+        retention,
+        triggers);
   }
 
   public TrainerSettings withMinimumPhotographs(int count) {
@@ -83,7 +89,21 @@ public record TrainerSettings(
         queueCapacity,
         progressInterval,
         workDirectory,
-        retention);
+        retention,
+        triggers);
+  }
+
+  public TrainerSettings withTriggers(TriggerSettings other) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention,
+        other);
   }
 
   public TrainerSettings withRetention(Retention other) {
@@ -95,6 +115,7 @@ public record TrainerSettings(
         queueCapacity,
         progressInterval,
         workDirectory,
-        other);
+        other,
+        triggers);
   }
 }

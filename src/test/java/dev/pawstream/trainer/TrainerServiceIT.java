@@ -14,8 +14,10 @@ import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.trainer.dataset.SomeLabels;
+import dev.pawstream.trainer.trigger.TriggerSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -155,6 +157,29 @@ class TrainerServiceIT {
 
   private double conflicts() {
     return meters.get("pawstream.labels.conflicts").gauge().value();
+  }
+
+  @Test
+  void shouldTrainByItselfWhenEnoughIsNew() throws Exception {
+    TrainerSettings settings =
+        TrainerSettings.of(topics, folder.resolve("state"), folder.resolve("work"))
+            .withTriggers(new TriggerSettings(40, Duration.ZERO, Duration.ofSeconds(2)));
+    try (TrainerService trainer = FakeTrainer.of(settings, clients, training, meters)) {
+      trainer.start();
+      for (int i = 0; i < 40; i++) {
+        label("id-" + i, i % 2 == 0 ? "cat" : "dog", "photograph " + i);
+      }
+
+      ModelRelease release =
+          fixture.read(ModelRelease.class, fixture.await(topics.models(), 1).get(0));
+
+      assertThat(release.getReleasedBy()).startsWith("due-");
+      assertThat(progressUntil(release.getReleasedBy(), TrainingPhase.RELEASED))
+          .first()
+          .extracting(TrainingProgress::getMessage)
+          .isEqualTo("Starts now: 40 new labels, and 40 were waited for");
+      assertThat(fixture.all(topics.models())).hasSize(1);
+    }
   }
 
   private TrainerService trainer() {

@@ -17,8 +17,10 @@ import dev.pawstream.release.Retention;
 import dev.pawstream.trainer.MeasuredTrial;
 import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
+import dev.pawstream.trainer.trigger.TriggerSettings;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
+import dev.pawstream.training.Policy;
 import dev.pawstream.training.gate.GateSettings;
 import dev.pawstream.training.gate.ReleaseGate;
 import dev.pawstream.training.store.FeatureStore;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
         "The service that follows labelled photographs and retrains when told to, until Ctrl-C.",
     footer = {"", "Example: pawstream trainer --bootstrap-servers kafka:9092 --size 150"})
 public final class TrainerCommand implements Callable<Integer> {
+  private static final double SECONDS_AN_HOUR = 3_600;
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
   @Option(
@@ -65,6 +68,39 @@ public final class TrainerCommand implements Callable<Integer> {
       defaultValue = "20",
       description = "Jobs with fewer photographs are refused. Default: ${DEFAULT-VALUE}.")
   private int minimumPhotographs;
+
+  @Option(
+      names = "--retrain-after",
+      paramLabel = "LABELS",
+      defaultValue = "0",
+      description =
+          "Retrain by itself after so many new labels; 0 for never. Default: ${DEFAULT-VALUE}.")
+  private long retrainAfter;
+
+  @Option(
+      names = "--retrain-every",
+      paramLabel = "HOURS",
+      defaultValue = "0",
+      description =
+          "Retrain by itself so long after the last training, if any label is new; 0 for never."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double retrainEvery;
+
+  @Option(
+      names = "--quiet",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description =
+          "By itself it retrains only when no label has come for so long. Default: ${DEFAULT-VALUE}.")
+  private long quiet;
+
+  @Option(
+      names = "--policy",
+      defaultValue = "TOP",
+      description =
+          "What it trains where a command does not say: ${COMPLETION-CANDIDATES}. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Policy policy = Policy.TOP;
 
   @Option(
       names = "--keep-artefacts",
@@ -99,6 +135,12 @@ public final class TrainerCommand implements Callable<Integer> {
     TrainerSettings standard =
         TrainerSettings.of(kafka.topics(), directory, directory.resolve("training"))
             .withMinimumPhotographs(minimumPhotographs)
+            .withPolicy(policy)
+            .withTriggers(
+                new TriggerSettings(
+                    retrainAfter,
+                    Duration.ofSeconds(Math.round(retrainEvery * SECONDS_AN_HOUR)),
+                    Duration.ofSeconds(quiet)))
             .withRetention(new Retention(keptArtefacts));
     TrainerSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
