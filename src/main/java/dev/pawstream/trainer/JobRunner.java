@@ -155,6 +155,8 @@ final class JobRunner implements Jobs, AutoCloseable {
   }
 
   private synchronized void leave(Ending.@Nullable Word word) {
+    // All of them first: when one ends, the next must not begin.
+    open.values().forEach(run -> run.ending.want(word));
     for (Run run : open.values()) {
       end(run, word);
       // It may come back.
@@ -206,6 +208,7 @@ final class JobRunner implements Jobs, AutoCloseable {
 
     private void run() {
       try {
+        ending.check();
         job.run(command, progress, ending);
       } catch (InterruptedException | InterruptException e) {
         ended();
