@@ -1,0 +1,204 @@
+package dev.pawstream.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pawstream.LocalClusterExtension;
+import dev.pawstream.NarrowNetwork;
+import dev.pawstream.ServicesFixture;
+import dev.pawstream.UntrainedModel;
+import dev.pawstream.classifier.ClassifierService;
+import dev.pawstream.classifier.ClassifierSettings;
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.GateVerdict;
+import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.LabelledImage;
+import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.Prediction;
+import dev.pawstream.event.ReleaseState;
+import dev.pawstream.event.Topics;
+import dev.pawstream.event.TrainingAction;
+import dev.pawstream.event.TrainingCommand;
+import dev.pawstream.network.NetworkSpec;
+import dev.pawstream.network.Top;
+import dev.pawstream.training.FineTuning;
+import dev.pawstream.training.FineTuningSettings;
+import dev.pawstream.training.gate.GateSettings;
+import dev.pawstream.training.gate.ReleaseGate;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stream, labels, a training, the gate, a swap, and a stream that is labelled better. */
+@ExtendWith(LocalClusterExtension.class)
+class ClosedLoopIT {
+  @RegisterExtension static final NarrowNetwork NETWORK = new NarrowNetwork();
+
+  private static final int INPUT_SIZE = 64;
+  private static final int STREAM = 60;
+  private static final int LABELS = 500;
+  private static final int BLOCKS = 8;
+  private static final int PIXELS = 64;
+
+  private final ClientSettings clients;
+  private final Path folder;
+  private final Topics topics = new Topics("closed-loop");
+  private ServicesFixture fixture;
+
+  ClosedLoopIT(ClientSettings clients, @TempDir Path folder) {
+    this.clients = clients;
+    this.folder = folder;
+  }
+
+  @BeforeEach
+  void start() {
+    fixture = new ServicesFixture(clients, topics);
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void shouldLabelBetterWhatComesAfterItWasTold() throws Exception {
+    byte[] starter =
+        UntrainedModel.of(new NetworkSpec(INPUT_SIZE, Top.COMPACT, List.of("cats", "dogs")))
+            .toBytes();
+    try (ClassifierService classifier = classifier(starter);
+        TrainerService trainer = trainer(starter)) {
+      classifier.start();
+      trainer.start();
+      double before = accuracyOfAStream(0, "starter");
+
+      teach();
+      fixture.send(
+          topics.trainingCommands(),
+          "job",
+          fixture.avro(
+              topics.trainingCommands(),
+              TrainingCommand.newBuilder()
+                  .setId("job")
+                  .setAction(TrainingAction.RETRAIN)
+                  .setRequestedBy("test")
+                  .build()));
+
+      ModelRelease release =
+          fixture.read(ModelRelease.class, fixture.await(topics.models(), 1).get(0));
+      assertThat(release.getState()).isEqualTo(ReleaseState.PROMOTED);
+      GateVerdict verdict = release.getVerdict();
+      assertThat(verdict.getDecision()).isEqualTo("RELEASE");
+      assertThat(verdict.getLogLossGainAtLeast()).isPositive();
+      assertThat(verdict.getPhotographs()).isGreaterThanOrEqualTo(50);
+      await()
+          .atMost(ServicesFixture.PATIENCE)
+          .until(() -> classifier.modelVersion().equals(release.getVersion()));
+
+      assertThat(accuracyOfAStream(1, release.getVersion())).isGreaterThan(before);
+    }
+  }
+
+  /** Of so many photographs that nobody has seen before, all answered by this version. */
+  private double accuracyOfAStream(int number, String version) throws Exception {
+    for (int i = 0; i < STREAM; i++) {
+      String label = i % 2 == 0 ? "cats" : "dogs";
+      String id = label + "-" + number + "-" + i;
+      fixture.send(
+          topics.images(),
+          id,
+          fixture.avro(
+              topics.images(),
+              ImageEvent.newBuilder()
+                  .setId(id)
+                  .setBytes(ByteBuffer.wrap(picture(label, 1_000_000L * (number + 1) + i)))
+                  .build()));
+    }
+    List<Prediction> stream =
+        fixture.awaitPredictions((number + 1) * STREAM).stream()
+            .filter(prediction -> prediction.getImageId().contains("-" + number + "-"))
+            .toList();
+    assertThat(stream)
+        .hasSize(STREAM)
+        .allSatisfy(prediction -> assertThat(prediction.getModelVersion()).isEqualTo(version));
+    return (double)
+            stream.stream()
+                .filter(prediction -> prediction.getImageId().startsWith(prediction.getLabel()))
+                .count()
+        / STREAM;
+  }
+
+  private void teach() throws Exception {
+    for (int i = 0; i < LABELS; i++) {
+      String label = i % 2 == 0 ? "cats" : "dogs";
+      String id = "lesson-" + i;
+      fixture.send(
+          topics.labelledImages(),
+          id,
+          fixture.avro(
+              topics.labelledImages(),
+              LabelledImage.newBuilder()
+                  .setImageId(id)
+                  .setLabel(label)
+                  .setBytes(ByteBuffer.wrap(picture(label, i)))
+                  .setLabelledBy("test")
+                  .build()));
+    }
+  }
+
+  /** Random blocks, so that no two look alike; cats are reddish, dogs bluish. */
+  private static byte[] picture(String label, long seed) throws IOException {
+    Random random = new Random(seed);
+    BufferedImage image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    int size = PIXELS / BLOCKS;
+    for (int block = 0; block < BLOCKS * BLOCKS; block++) {
+      int light = 40 + random.nextInt(160);
+      int less = light / 3;
+      graphics.setColor(
+          label.equals("cats") ? new Color(light, less, less) : new Color(less, less, light));
+      graphics.fillRect(block % BLOCKS * size, block / BLOCKS * size, size, size);
+    }
+    graphics.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private ClassifierService classifier(byte[] starter) {
+    return new ClassifierService(
+        ClassifierSettings.of(topics, folder.resolve("classifier")),
+        clients,
+        "starter",
+        NETWORK.engines().load(starter),
+        NETWORK.engines(),
+        new SimpleMeterRegistry());
+  }
+
+  private TrainerService trainer(byte[] starter) {
+    return new TrainerService(
+        TrainerSettings.of(topics, folder.resolve("trainer"), folder.resolve("work")),
+        clients,
+        new FineTuning(
+            NETWORK.engines(),
+            NETWORK.decoder(),
+            FineTuningSettings.of(INPUT_SIZE, Top.COMPACT, 0)),
+        new MeasuredTrial(NETWORK.engines(), starter, new ReleaseGate(GateSettings.STANDARD)),
+        NETWORK.decoder(),
+        contentSha256 -> {},
+        new SimpleMeterRegistry());
+  }
+}
