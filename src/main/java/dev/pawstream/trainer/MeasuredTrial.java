@@ -17,7 +17,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Asks both models about the test photographs, as they would be asked in service. */
+/**
+ * Asks both models about the test photographs, as they would be asked in service. What is better on
+ * all of them must not be worse on those that had their labels before: else whoever sends wrong
+ * labels would have a model released that has learnt them, as it is tested on them, too.
+ */
 public final class MeasuredTrial implements Trial {
   private final PredictorFactory factory;
   private final byte[] starter;
@@ -35,11 +39,9 @@ public final class MeasuredTrial implements Trial {
 
   @Override
   public Ruling judge(
-      byte @Nullable [] champion,
-      TrainedModel challenger,
-      List<Example> test,
-      TrainingListener listener)
+      byte @Nullable [] champion, TrainedModel challenger, Exam exam, TrainingListener listener)
       throws InterruptedException {
+    List<Example> test = exam.test();
     if (test.isEmpty()) {
       return new Ruling(
           false, "There is no test photograph yet to compare it on; label more photographs", null);
@@ -53,7 +55,8 @@ public final class MeasuredTrial implements Trial {
       }
       Measurement of = measure(old, test, 0, listener);
       Measurement against = measure(young, test, test.size(), listener);
-      return Ruling.of(gate.judge(Comparison.of(of, against)));
+      Ruling ruling = Ruling.of(gate.judge(Comparison.of(of, against)));
+      return ruling.released() ? KnownPhotographs.check(ruling, exam, of, against) : ruling;
     }
   }
 

@@ -8,7 +8,9 @@ import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.TrainedModel;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Retrains on everything that is labelled now, and releases what comes out, if it is better than
@@ -59,10 +61,18 @@ final class RetrainJob implements Job {
       ending.check();
       Ruling ruling =
           trial.judge(
-              champion == null ? null : releases.artefact(champion), model, set.test(), progress);
+              champion == null ? null : releases.artefact(champion),
+              model,
+              exam(set, champion),
+              progress);
       ending.check();
       release(new Challenger(order, set, champion, model, ruling), claim, progress);
     }
+  }
+
+  private static Exam exam(TrainingSet set, @Nullable ModelRelease champion) {
+    return new Exam(
+        set.test(), champion == null ? List.of() : set.testBefore(champion.getOffsets()));
   }
 
   /** What is rejected is published, too, with its figures; no classifier takes it. */

@@ -75,7 +75,7 @@ class ClosedLoopIT {
   }
 
   @Test
-  void shouldLabelBetterWhatComesAfterItWasTold() throws Exception {
+  void shouldLabelBetterWhatComesAfterItWasToldAndNotBelieveWrongLabels() throws Exception {
     byte[] starter =
         UntrainedModel.of(new NetworkSpec(INPUT_SIZE, Top.COMPACT, List.of("cats", "dogs")))
             .toBytes();
@@ -85,31 +85,42 @@ class ClosedLoopIT {
       trainer.start();
       double before = accuracyOfAStream(0, "starter");
 
-      teach();
-      fixture.send(
-          topics.trainingCommands(),
-          "job",
-          fixture.avro(
-              topics.trainingCommands(),
-              TrainingCommand.newBuilder()
-                  .setId("job")
-                  .setAction(TrainingAction.RETRAIN)
-                  .setRequestedBy("test")
-                  .build()));
+      teach(0, 0);
+      ModelRelease better = retrain(1);
 
-      ModelRelease release =
-          fixture.read(ModelRelease.class, fixture.await(topics.models(), 1).get(0));
-      assertThat(release.getState()).isEqualTo(ReleaseState.PROMOTED);
-      GateVerdict verdict = release.getVerdict();
+      assertThat(better.getState()).isEqualTo(ReleaseState.PROMOTED);
+      GateVerdict verdict = better.getVerdict();
       assertThat(verdict.getDecision()).isEqualTo("RELEASE");
       assertThat(verdict.getLogLossGainAtLeast()).isPositive();
       assertThat(verdict.getPhotographs()).isGreaterThanOrEqualTo(50);
       await()
           .atMost(ServicesFixture.PATIENCE)
-          .until(() -> classifier.modelVersion().equals(release.getVersion()));
+          .until(() -> classifier.modelVersion().equals(better.getVersion()));
+      assertThat(accuracyOfAStream(1, better.getVersion())).isGreaterThan(before);
 
-      assertThat(accuracyOfAStream(1, release.getVersion())).isGreaterThan(before);
+      teach(1, 0.4);
+      ModelRelease poisoned = retrain(2);
+
+      assertThat(poisoned.getState()).isEqualTo(ReleaseState.REJECTED);
+      assertThat(poisoned.getParent()).isEqualTo(better.getVersion());
+      double unused = accuracyOfAStream(2, better.getVersion());
     }
+  }
+
+  /** What comes of the so-and-so-manieth training. */
+  private ModelRelease retrain(int number) throws Exception {
+    String job = "job-" + number;
+    fixture.send(
+        topics.trainingCommands(),
+        job,
+        fixture.avro(
+            topics.trainingCommands(),
+            TrainingCommand.newBuilder()
+                .setId(job)
+                .setAction(TrainingAction.RETRAIN)
+                .setRequestedBy("test")
+                .build()));
+    return fixture.read(ModelRelease.class, fixture.await(topics.models(), number).get(number - 1));
   }
 
   /** Of so many photographs that nobody has seen before, all answered by this version. */
@@ -141,10 +152,17 @@ class ClosedLoopIT {
         / STREAM;
   }
 
-  private void teach() throws Exception {
+  /**
+   * Labels photographs that nobody has seen before.
+   *
+   * @param wrong share of them that get the other label
+   */
+  private void teach(int lesson, double wrong) throws Exception {
+    Random random = new Random(lesson);
     for (int i = 0; i < LABELS; i++) {
-      String label = i % 2 == 0 ? "cats" : "dogs";
-      String id = "lesson-" + i;
+      String shown = i % 2 == 0 ? "cats" : "dogs";
+      String other = i % 2 == 0 ? "dogs" : "cats";
+      String id = "lesson-" + lesson + "-" + i;
       fixture.send(
           topics.labelledImages(),
           id,
@@ -152,8 +170,8 @@ class ClosedLoopIT {
               topics.labelledImages(),
               LabelledImage.newBuilder()
                   .setImageId(id)
-                  .setLabel(label)
-                  .setBytes(ByteBuffer.wrap(picture(label, i)))
+                  .setLabel(random.nextDouble() < wrong ? other : shown)
+                  .setBytes(ByteBuffer.wrap(picture(shown, (long) lesson * LABELS + i)))
                   .setLabelledBy("test")
                   .build()));
     }

@@ -19,7 +19,7 @@ public final class FakeTrainer {
         settings,
         clients,
         training,
-        (champion, challenger, test, listener) -> new Ruling(true, "Nothing was compared", null),
+        (champion, challenger, exam, listener) -> new Ruling(true, "Nothing was compared", null),
         new ImageDecoder(ImageLimits.DEFAULT),
         contentSha256 -> {},
         meters);

@@ -36,7 +36,7 @@ class MeasuredTrialTest {
 
   @Test
   void shouldReleaseWhatIsMeasurablyBetterThanTheStarter() throws Exception {
-    Ruling ruling = trial.judge(null, challenger("19 cats,dogs"), test(200), told::add);
+    Ruling ruling = trial.judge(null, challenger("19 cats,dogs"), exam(200), told::add);
 
     assertThat(ruling.released()).isTrue();
     Verdict verdict = Objects.requireNonNull(ruling.verdict());
@@ -54,7 +54,7 @@ class MeasuredTrialTest {
   void shouldNotReleaseWhatIsWorseThanTheChampion() throws Exception {
     Ruling ruling =
         trial.judge(
-            "19 cats,dogs".getBytes(UTF_8), challenger("16 cats,dogs"), test(200), told::add);
+            "19 cats,dogs".getBytes(UTF_8), challenger("16 cats,dogs"), exam(200), told::add);
 
     assertThat(ruling.released()).isFalse();
     assertThat(Objects.requireNonNull(ruling.verdict()).decision()).isEqualTo(Decision.KEEP);
@@ -62,7 +62,8 @@ class MeasuredTrialTest {
 
   @Test
   void shouldSayWhenThereIsNothingToCompareThemOn() throws Exception {
-    Ruling ruling = trial.judge(null, challenger("19 cats,dogs"), List.of(), told::add);
+    Ruling ruling =
+        trial.judge(null, challenger("19 cats,dogs"), new Exam(List.of(), List.of()), told::add);
 
     assertThat(ruling)
         .isEqualTo(
@@ -74,7 +75,7 @@ class MeasuredTrialTest {
 
   @Test
   void shouldReleaseTheFirstModelOfLabelsThatTheStarterDoesNotKnow() throws Exception {
-    Ruling ruling = trial.judge(null, challenger("19 fox,hare"), test(20), told::add);
+    Ruling ruling = trial.judge(null, challenger("19 fox,hare"), exam(20), told::add);
 
     assertThat(ruling.released()).isTrue();
     assertThat(ruling.sentence())
@@ -86,7 +87,7 @@ class MeasuredTrialTest {
   void shouldNotPutOtherLabelsInTheChampionsPlace() throws Exception {
     Ruling ruling =
         trial.judge(
-            "19 cats,dogs".getBytes(UTF_8), challenger("19 cats,dogs,foxes"), test(20), told::add);
+            "19 cats,dogs".getBytes(UTF_8), challenger("19 cats,dogs,foxes"), exam(20), told::add);
 
     assertThat(ruling.released()).isFalse();
     assertThat(ruling.sentence()).contains("cannot be compared; force it with a reason");
@@ -94,7 +95,7 @@ class MeasuredTrialTest {
 
   @Test
   void shouldCloseBothWhateverComesOfIt() throws Exception {
-    var unused = trial.judge(null, challenger("19 fox,hare"), test(20), told::add);
+    var unused = trial.judge(null, challenger("19 fox,hare"), exam(20), told::add);
 
     assertThat(loaded).hasSize(2).allMatch(model -> model.closed);
   }
@@ -102,9 +103,11 @@ class MeasuredTrialTest {
   private Predictor load(byte[] artefact) {
     String text = new String(artefact, UTF_8);
     int space = text.indexOf(' ');
+    List<String> skills = List.of(text.substring(0, space).split("/", -1));
     OftenRight model =
         new OftenRight(
-            Integer.parseInt(text.substring(0, space)),
+            Integer.parseInt(skills.get(0)),
+            Integer.parseInt(skills.get(skills.size() - 1)),
             List.of(text.substring(space + 1).split(",", -1)));
     loaded.add(model);
     return model;
@@ -124,8 +127,43 @@ class MeasuredTrialTest {
         new CalibrationFigures(metrics, metrics, none, none));
   }
 
-  private static List<Example> test(int count) {
-    return IntStream.range(0, count)
+  @Test
+  void shouldNotReleaseWhatIsWorseOnWhatTheChampionWasJudgedBy() throws Exception {
+    List<Example> known = examples(0, 100);
+    List<Example> all = examples(0, 400);
+
+    Ruling ruling =
+        trial.judge(
+            "19/8 cats,dogs".getBytes(UTF_8),
+            challenger("12/18 cats,dogs"),
+            new Exam(all, known),
+            told::add);
+
+    assertThat(Objects.requireNonNull(ruling.verdict()).decision()).isEqualTo(Decision.RELEASE);
+    assertThat(ruling.released()).isFalse();
+    assertThat(ruling.sentence())
+        .startsWith(
+            "The champion stays: on the 100 test photographs that had their labels before it was released, its log loss is ");
+  }
+
+  @Test
+  void shouldReleaseWhatIsBetterOnNewPhotographsAndAsGoodOnTheOthers() throws Exception {
+    Ruling ruling =
+        trial.judge(
+            "19/8 cats,dogs".getBytes(UTF_8),
+            challenger("19/18 cats,dogs"),
+            new Exam(examples(0, 400), examples(0, 100)),
+            told::add);
+
+    assertThat(ruling.released()).isTrue();
+  }
+
+  private static Exam exam(int count) {
+    return new Exam(examples(0, count), List.of());
+  }
+
+  private static List<Example> examples(int from, int to) {
+    return IntStream.range(from, to)
         .mapToObj(i -> new Example(new Numbered(i), i % 2 == 0 ? "cats" : "dogs"))
         .toList();
   }
@@ -142,21 +180,23 @@ class MeasuredTrialTest {
     }
   }
 
-  /** Is right about so many of each 20 photographs. */
+  /** Is right about so many of each 20 photographs, and so many after the first hundred. */
   private static final class OftenRight implements Predictor {
     private final int of20;
+    private final int of20Later;
     private final List<String> labels;
     boolean closed;
 
-    OftenRight(int of20, List<String> labels) {
+    OftenRight(int of20, int of20Later, List<String> labels) {
       this.of20 = of20;
+      this.of20Later = of20Later;
       this.labels = labels;
     }
 
     @Override
     public Answer predict(byte[] photograph) {
       int number = Integer.parseInt(new String(photograph, UTF_8));
-      boolean isRight = number % 20 < of20;
+      boolean isRight = number % 20 < (number < 100 ? of20 : of20Later);
       String said = labels.get((number + (isRight ? 0 : 1)) % 2);
       String other = labels.get((number + (isRight ? 1 : 0)) % 2);
       return new Answer(said, Map.of(said, 0.875, other, 0.125), Duration.ZERO, Duration.ZERO, 1);

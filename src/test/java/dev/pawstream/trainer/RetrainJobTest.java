@@ -49,6 +49,7 @@ class RetrainJobTest {
   private final List<TrainingProgress> told = new ArrayList<>();
   private final Ending ending = new Ending();
   private final List<String> judged = new ArrayList<>();
+  private int known;
   private Ruling ruling = new Ruling(true, "It is better", null);
 
   private final Path folder;
@@ -216,6 +217,26 @@ class RetrainJobTest {
   }
 
   @Test
+  void shouldJudgeAlsoByTheLabelsThatWereThereBeforeTheChampion() throws Exception {
+    add(40, "cat", "dog");
+    run(command());
+    releases.champion = releases.published.get(0);
+    assertThat(known).isZero();
+    int tested = 40 - training.trained().size() - training.validated().size();
+    add(120, "dog", "cat");
+
+    run(command().setId("job-2"));
+
+    // The first 40 were labelled again.
+    assertThat(known).isZero();
+    releases.champion = releases.published.get(1);
+    run(command().setId("job-3"));
+    assertThat(known)
+        .isEqualTo(120 - training.trained().size() - training.validated().size())
+        .isGreaterThan(tested);
+  }
+
+  @Test
   void shouldReleaseByForceWithANameAndAReason() throws Exception {
     add(40, "cat", "dog");
     ruling = Ruling.of(verdict(Decision.TOO_FEW));
@@ -310,10 +331,8 @@ class RetrainJobTest {
   }
 
   private Ruling judge(
-      byte @Nullable [] champion,
-      TrainedModel challenger,
-      List<Example> test,
-      TrainingListener listener) {
+      byte @Nullable [] champion, TrainedModel challenger, Exam exam, TrainingListener listener) {
+    known = exam.known().size();
     judged.add(champion == null ? "starter" : new String(champion, UTF_8));
     return ruling;
   }

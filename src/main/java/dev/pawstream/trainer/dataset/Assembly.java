@@ -82,6 +82,8 @@ final class Assembly {
         sha256,
         split.sideOf(sha256),
         split.firstOf(sha256),
+        last.arrival().partition(),
+        last.arrival().offset(),
         shelf.place(sha256));
   }
 

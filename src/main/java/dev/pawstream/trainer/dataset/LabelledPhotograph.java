@@ -3,6 +3,7 @@ package dev.pawstream.trainer.dataset;
 import dev.pawstream.training.Example;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A photograph of the data set, with the last word on it.
@@ -14,6 +15,8 @@ import java.time.Instant;
  * @param side what it is for
  * @param first content hash of the photograph that it looks like and whose side it is on; its own,
  *     if there was none before it
+ * @param partition of the record that said it
+ * @param offset of that record
  * @param file where its bytes are, if they are kept
  */
 public record LabelledPhotograph(
@@ -24,10 +27,21 @@ public record LabelledPhotograph(
     String contentSha256,
     Side side,
     String first,
+    int partition,
+    long offset,
     Path file) {
   /** Whether it looks like one that was there before it. */
   public boolean isNearDuplicate() {
     return !first.equals(contentSha256);
+  }
+
+  /**
+   * Whether the last word on it was said before a moment.
+   *
+   * @param offsets for each partition the next offset at that moment
+   */
+  boolean isBefore(Map<String, Long> offsets) {
+    return offset < offsets.getOrDefault(Integer.toString(partition), 0L);
   }
 
   /** For a training. */

@@ -37,6 +37,18 @@ public record TrainingSet(
     return on(Side.TEST);
   }
 
+  /**
+   * Those of the test of which nothing was said since a moment.
+   *
+   * @param offsets for each partition the next offset at that moment
+   */
+  public List<Example> testBefore(Map<String, Long> offsets) {
+    return all.stream()
+        .filter(photograph -> photograph.side() == Side.TEST && photograph.isBefore(offsets))
+        .map(LabelledPhotograph::example)
+        .toList();
+  }
+
   private List<Example> on(Side side) {
     return all.stream()
         .filter(photograph -> photograph.side() == side)

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,21 @@ public record Measurement(
     Scores scores,
     Map<String, String> unreadable,
     double imagesPerSecond) {
+  /** The same of those photographs only that have one of these names. */
+  public Measurement only(Set<String> wanted) {
+    List<Integer> kept =
+        IntStream.range(0, names.size())
+            .filter(i -> wanted.contains(names.get(i)))
+            .boxed()
+            .toList();
+    return new Measurement(
+        kept.stream().map(names::get).toList(),
+        kept.stream().map(sha256s::get).toList(),
+        scores.of(kept),
+        unreadable,
+        imagesPerSecond);
+  }
+
   /**
    * Asks the model about every photograph.
    *

@@ -24,6 +24,14 @@ public record Scores(List<String> labels, List<double[]> probabilities, List<Int
         right);
   }
 
+  /** The same of some photographs only, in this order. */
+  public Scores of(List<Integer> photographs) {
+    return new Scores(
+        labels,
+        photographs.stream().map(probabilities::get).toList(),
+        photographs.stream().map(right::get).toList());
+  }
+
   /** How good they are; all zero without photographs. */
   public Metrics metrics() {
     if (right.isEmpty()) {

@@ -73,7 +73,8 @@ class SummaryTest {
   }
 
   private static LabelledPhotograph photograph(String id, String label, Side side, Duration age) {
-    return new LabelledPhotograph(id, label, "ada", NOW.minus(age), id, side, id, Path.of(id));
+    return new LabelledPhotograph(
+        id, label, "ada", NOW.minus(age), id, side, id, 0, 0, Path.of(id));
   }
 
   /** With single spaces. */
