@@ -139,7 +139,6 @@ final class JobRunner implements Jobs, AutoCloseable {
 
   @Override
   public synchronized void lead() {
-    LOG.info("This trainer carries commands out from now on");
     if (leaving != null) {
       leaving.cancel(false);
       leaving = null;

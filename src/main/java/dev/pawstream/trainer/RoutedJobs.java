@@ -2,6 +2,8 @@ package dev.pawstream.trainer;
 
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trainings to one, changes of what serves to another: a rollback must not wait for a training.
@@ -10,6 +12,8 @@ import dev.pawstream.event.TrainingCommand;
  * @param changes take seconds
  */
 record RoutedJobs(Jobs trainings, Jobs changes) implements Jobs {
+  private static final Logger LOG = LoggerFactory.getLogger(RoutedJobs.class);
+
   @Override
   public boolean submit(TrainingCommand command) {
     return of(command).submit(command);
@@ -36,6 +40,7 @@ record RoutedJobs(Jobs trainings, Jobs changes) implements Jobs {
 
   @Override
   public void lead() {
+    LOG.info("This trainer carries commands out from now on");
     trainings.lead();
     changes.lead();
   }

@@ -1,12 +1,10 @@
 package dev.pawstream.trainer.crash;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawstream.ChildJvm;
 import dev.pawstream.ServicesFixture;
 import dev.pawstream.event.ClientSettings;
-import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
@@ -14,9 +12,9 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.trainer.dataset.SomeLabels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,14 +70,10 @@ final class TwoTrainers implements AutoCloseable {
   }
 
   private void label(String id, String label) throws Exception {
-    LabelledImage image =
-        LabelledImage.newBuilder()
-            .setImageId(id)
-            .setLabel(label)
-            .setBytes(ByteBuffer.wrap(("photograph " + id).getBytes(UTF_8)))
-            .setLabelledBy("test")
-            .build();
-    fixture.send(topics.labelledImages(), id, fixture.avro(topics.labelledImages(), image));
+    fixture.send(
+        topics.labelledImages(),
+        id,
+        fixture.avro(topics.labelledImages(), SomeLabels.image(id, label, "photograph " + id)));
   }
 
   /** From now on no training goes on from its top. */
