@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * How to reach the cluster and the registry.
@@ -65,6 +67,15 @@ public record ClientSettings(
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
     return withExtra(config);
+  }
+
+  /**
+   * A consumer of {@link #consumer()}'s settings that reads bytes as they are; the caller's to
+   * close.
+   */
+  public KafkaConsumer<byte[], byte[]> bytesConsumer() {
+    return new KafkaConsumer<>(
+        consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** For Kafka's {@code Admin} and for {@link TopicAdmin}: nobody is kept waiting for long. */

@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,13 +51,7 @@ public final class ReleaseLog {
       Topics topics,
       Deserializer<ModelRelease> deserializer,
       Duration patience) {
-    return new ReleaseLog(
-        () ->
-            new KafkaConsumer<>(
-                clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        deserializer,
-        topics.models(),
-        patience);
+    return new ReleaseLog(clients::bytesConsumer, deserializer, topics.models(), patience);
   }
 
   /**

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +47,7 @@ public final class ReleaseRegister {
       String transactionalId,
       Serde<ModelRelease> serde,
       Duration patience) {
-    Supplier<Consumer<byte[], byte[]>> consumers =
-        () ->
-            new KafkaConsumer<>(
-                clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    Supplier<Consumer<byte[], byte[]>> consumers = clients::bytesConsumer;
     return new ReleaseRegister(
         () -> ReleasePublisher.connect(clients, topics, transactionalId, serde.serializer()),
         ReleaseLog.of(clients, topics, serde.deserializer(), patience),

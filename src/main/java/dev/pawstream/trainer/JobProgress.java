@@ -1,6 +1,6 @@
 package dev.pawstream.trainer;
 
-import dev.pawstream.event.GateVerdict;
+import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.training.TrainingListener;
@@ -42,19 +42,18 @@ final class JobProgress implements TrainingListener {
 
   /** Reports the end: which version was released. */
   void released(String modelVersion, String message) {
-    released(modelVersion, message, null);
-  }
-
-  /** Reports the end: which version was released, and what the gate found. */
-  void released(String modelVersion, String message, @Nullable GateVerdict verdict) {
     enter(TrainingPhase.RELEASED);
-    send(record().setModelVersion(modelVersion).setMessage(message).setVerdict(verdict));
+    send(record().setModelVersion(modelVersion).setMessage(message));
   }
 
-  /** Reports the end: the champion stays. */
-  void rejected(String modelVersion, String message, @Nullable GateVerdict verdict) {
-    enter(TrainingPhase.REJECTED);
-    send(record().setModelVersion(modelVersion).setMessage(message).setVerdict(verdict));
+  /** Reports the end: whether a version was released or rejected, and what the gate found. */
+  void judged(TrainingPhase end, ModelRelease version, String message) {
+    enter(end);
+    send(
+        record()
+            .setModelVersion(version.getVersion())
+            .setMessage(message)
+            .setVerdict(version.getVerdict()));
   }
 
   @Override

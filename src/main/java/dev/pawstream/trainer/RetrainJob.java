@@ -80,13 +80,10 @@ final class RetrainJob implements Job {
     progress.report(TrainingPhase.RELEASING, "Publishes the model");
     ModelRelease published =
         claim.publish(challenger.release(clock.instant()), challenger.model().artefact());
-    if (challenger.isReleased()) {
-      progress.released(
-          published.getVersion(), challenger.sentence(published), published.getVerdict());
-    } else {
-      progress.rejected(
-          published.getVersion(), challenger.sentence(published), published.getVerdict());
-    }
+    progress.judged(
+        challenger.isReleased() ? TrainingPhase.RELEASED : TrainingPhase.REJECTED,
+        published,
+        challenger.sentence(published));
   }
 
   private void check(TrainingSet set) {

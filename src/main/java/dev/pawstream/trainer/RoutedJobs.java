@@ -2,16 +2,19 @@ package dev.pawstream.trainer;
 
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
+import dev.pawstream.trainer.trigger.LabelWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trainings to one, changes of what serves to another: a rollback must not wait for a training.
+ * Trainings to one, changes of what serves to another: a rollback must not wait for a training. The
+ * instance that carries commands out is also the one that looks for new labels.
  *
  * @param trainings take hours, and can be cancelled
  * @param changes take seconds
+ * @param watch looks for new labels
  */
-record RoutedJobs(Jobs trainings, Jobs changes) implements Jobs {
+record RoutedJobs(Jobs trainings, Jobs changes, LabelWatch watch) implements Jobs {
   private static final Logger LOG = LoggerFactory.getLogger(RoutedJobs.class);
 
   @Override
@@ -43,10 +46,12 @@ record RoutedJobs(Jobs trainings, Jobs changes) implements Jobs {
     LOG.info("This trainer carries commands out from now on");
     trainings.lead();
     changes.lead();
+    watch.begin();
   }
 
   @Override
   public void follow() {
+    watch.end();
     trainings.follow();
     changes.follow();
   }

@@ -114,7 +114,7 @@ public final class TrainerService implements AutoCloseable {
         new JobRunner(
             explained(new ReleaseJob(releases, clock), failures), publisher, running, clock);
     watch = TriggeredTrainings.of(settings, clients, releases, jobs);
-    Jobs all = new WatchedJobs(new RoutedJobs(jobs, changes), watch);
+    Jobs all = new RoutedJobs(jobs, changes, watch);
     runner =
         new StreamsRunner(
             TrainerTopology.of(topics, labelled.deserializer(), commands, index, all),

@@ -9,8 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Watches the labelled topic of a cluster, and orders a training when one is due. */
 final class TriggeredTrainings {
@@ -37,9 +35,7 @@ final class TriggeredTrainings {
   }
 
   private static long words(ClientSettings clients, String topic) {
-    try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (Consumer<byte[], byte[]> consumer = clients.bytesConsumer()) {
       return TopicSpan.of(consumer, topic, PATIENCE).ends().values().stream()
           .mapToLong(Long::longValue)
           .sum();

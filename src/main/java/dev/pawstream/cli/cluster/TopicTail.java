@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +34,7 @@ public final class TopicTail<T extends SpecificRecord> implements AutoCloseable 
   private TopicTail(Class<T> type, ClientSettings clients, String topic) {
     this.topic = topic;
     this.serde = EventSerdes.forValues(type, clients.serde());
-    this.consumer =
-        new KafkaConsumer<>(
-            clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.consumer = clients.bytesConsumer();
   }
 
   /** Only what comes from now on. */

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,9 +29,7 @@ final class EarlierLabels {
     Set<String> hashes = new HashSet<>();
     String topic = topics.labelledImages();
     try (Serde<LabelledImage> serde = EventSerdes.forValues(LabelledImage.class, clients.serde());
-        KafkaConsumer<byte[], byte[]> consumer =
-            new KafkaConsumer<>(
-                clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        KafkaConsumer<byte[], byte[]> consumer = clients.bytesConsumer()) {
       var unused =
           new TopicScan(consumer, topic, PATIENCE)
               .read(

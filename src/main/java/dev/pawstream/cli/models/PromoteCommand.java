@@ -2,7 +2,6 @@ package dev.pawstream.cli.models;
 
 import dev.pawstream.cli.cluster.KafkaOptions;
 import dev.pawstream.event.TrainingAction;
-import dev.pawstream.event.TrainingCommand;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -37,11 +36,6 @@ final class PromoteCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     return new TrainerOrder(kafka, spec)
-        .carryOut(
-            TrainingCommand.newBuilder()
-                .setAction(TrainingAction.PROMOTE)
-                .setModelVersion(version)
-                .setReason(reason)
-                .setRequestedBy(requestedBy.name()));
+        .carryOut(TrainingAction.PROMOTE, version, reason, requestedBy.name());
   }
 }

@@ -2,7 +2,6 @@ package dev.pawstream.cli.models;
 
 import dev.pawstream.cli.cluster.KafkaOptions;
 import dev.pawstream.event.TrainingAction;
-import dev.pawstream.event.TrainingCommand;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -40,11 +39,6 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     return new TrainerOrder(kafka, spec)
-        .carryOut(
-            TrainingCommand.newBuilder()
-                .setAction(TrainingAction.ROLLBACK)
-                .setModelVersion(to)
-                .setReason(reason)
-                .setRequestedBy(requestedBy.name()));
+        .carryOut(TrainingAction.ROLLBACK, to, reason, requestedBy.name());
   }
 }

@@ -5,6 +5,7 @@ import dev.pawstream.cli.cluster.EventSender;
 import dev.pawstream.cli.cluster.JobTail;
 import dev.pawstream.cli.cluster.KafkaOptions;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Sends the trainer a command, and waits until it is carried out. */
@@ -31,21 +33,30 @@ final class TrainerOrder {
   /**
    * Sends it, and prints what became of it.
    *
-   * @param command all but its id
+   * @param version which release is meant; null where the trainer chooses
+   * @param reason why; stands in the record
+   * @param by who wants it
    * @return the exit code
    */
-  int carryOut(TrainingCommand.Builder command)
+  int carryOut(TrainingAction action, @Nullable String version, @Nullable String reason, String by)
       throws IOException, InterruptedException, ExecutionException {
-    TrainingCommand complete = command.setId(UUID.randomUUID().toString()).build();
+    TrainingCommand command =
+        TrainingCommand.newBuilder()
+            .setId(UUID.randomUUID().toString())
+            .setAction(action)
+            .setModelVersion(version)
+            .setReason(reason)
+            .setRequestedBy(by)
+            .build();
     ClientSettings clients = kafka.clients(Role.OPERATOR);
     try (JobTail tail = JobTail.fromEnd(clients, kafka.topics());
         EventSender sender = new EventSender(clients, kafka.topics())) {
-      sender.send(complete).get();
-      Optional<TrainingProgress> end = tail.follow(complete.getId(), progress -> {}, PATIENCE);
+      sender.send(command).get();
+      Optional<TrainingProgress> end = tail.follow(command.getId(), progress -> {}, PATIENCE);
       if (end.isEmpty()) {
         throw new IOException(
             "No trainer has said anything to the command %s for %d s: start one, and it carries the command out"
-                .formatted(complete.getId(), PATIENCE.toSeconds()));
+                .formatted(command.getId(), PATIENCE.toSeconds()));
       }
       boolean done = end.get().getPhase() == TrainingPhase.RELEASED;
       PrintWriter to = done ? spec.commandLine().getOut() : spec.commandLine().getErr();

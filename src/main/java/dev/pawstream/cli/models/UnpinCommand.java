@@ -2,7 +2,6 @@ package dev.pawstream.cli.models;
 
 import dev.pawstream.cli.cluster.KafkaOptions;
 import dev.pawstream.event.TrainingAction;
-import dev.pawstream.event.TrainingCommand;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -34,11 +33,6 @@ final class UnpinCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     return new TrainerOrder(kafka, spec)
-        .carryOut(
-            TrainingCommand.newBuilder()
-                .setAction(TrainingAction.UNPIN)
-                .setModelVersion(version)
-                .setReason(reason)
-                .setRequestedBy(requestedBy.name()));
+        .carryOut(TrainingAction.UNPIN, version, reason, requestedBy.name());
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The dead letters that are there when it is opened, and which of them were sent back by then. Not
@@ -37,9 +36,7 @@ public final class LetterLog implements AutoCloseable {
     Uuid topicId = topicId(clients, topics.deadLetters());
     LettersByAge letters = new LettersByAge(clients, topics.deadLetters(), patience);
     boolean open = false;
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer = clients.bytesConsumer()) {
       ReplayMarks marks = new ReplayMarks(topicId, letters.beginnings());
       new TopicScan(consumer, topics.deadLetterReplays(), patience).read(marks::read);
       open = true;

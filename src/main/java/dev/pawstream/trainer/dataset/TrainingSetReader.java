@@ -14,8 +14,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -62,10 +60,7 @@ public final class TrainingSetReader {
       Deserializer<ImageEvent> images,
       ImageDecoder decoder,
       Duration patience) {
-    Supplier<Consumer<byte[], byte[]>> consumers =
-        () ->
-            new KafkaConsumer<>(
-                clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    Supplier<Consumer<byte[], byte[]>> consumers = clients::bytesConsumer;
     return new TrainingSetReader(
         consumers,
         labelled,
