@@ -1,5 +1,6 @@
 package dev.pawstream;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -95,6 +96,14 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("dev.pawstream.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfTheTrainerHaveNoCycles =
+      slices()
+          .matching("dev.pawstream.(**)")
+          .that(describe("are the trainer's", slice -> slice.getNamePart(1).startsWith("trainer")))
+          .should()
+          .beFreeOfCycles();
 
   @ArchTest
   static final ArchRule onlyMainEndsTheJvm =

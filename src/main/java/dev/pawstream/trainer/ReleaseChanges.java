@@ -9,8 +9,8 @@ interface ReleaseChanges {
   /**
    * Lets a version serve.
    *
-   * @throws RefusedJobException if that makes no sense, its artefact is gone, or the cluster does
-   *     not allow it
+   * @throws dev.pawstream.trainer.job.RefusedJobException if that makes no sense, its artefact is
+   *     gone, or the cluster does not allow it
    * @throws org.apache.kafka.common.KafkaException if it could not be done
    */
   Handover promote(String version, ChangeNote note);
@@ -20,8 +20,8 @@ interface ReleaseChanges {
    *
    * @param to the version that shall serve, or {@code starter}; null for the parent, or who is next
    *     in line
-   * @throws RefusedJobException if that makes no sense, the other one's artefact is gone, or the
-   *     cluster does not allow it
+   * @throws dev.pawstream.trainer.job.RefusedJobException if that makes no sense, the other one's
+   *     artefact is gone, or the cluster does not allow it
    * @throws org.apache.kafka.common.KafkaException if it could not be done
    */
   Handover rollback(@Nullable String to, ChangeNote note);
@@ -29,7 +29,8 @@ interface ReleaseChanges {
   /**
    * Lets a version's artefact be kept however old it gets, or not any more.
    *
-   * @throws RefusedJobException if there is none, or the cluster does not allow it
+   * @throws dev.pawstream.trainer.job.RefusedJobException if there is none, or the cluster does not
+   *     allow it
    * @throws org.apache.kafka.common.KafkaException if it could not be done
    */
   Handover pin(String version, boolean pinned, ChangeNote note);

@@ -2,6 +2,7 @@ package dev.pawstream.trainer;
 
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
+import dev.pawstream.trainer.job.Jobs;
 import dev.pawstream.trainer.trigger.LabelWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -18,6 +18,13 @@ import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
 import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
+import dev.pawstream.trainer.job.Job;
+import dev.pawstream.trainer.job.JobRunner;
+import dev.pawstream.trainer.job.Jobs;
+import dev.pawstream.trainer.job.ProgressPublisher;
+import dev.pawstream.trainer.job.RefusedJobException;
+import dev.pawstream.trainer.retrain.RetrainJob;
+import dev.pawstream.trainer.retrain.Trial;
 import dev.pawstream.trainer.trigger.LabelWatch;
 import dev.pawstream.training.ModelTraining;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -106,7 +113,9 @@ public final class TrainerService implements AutoCloseable {
         new JobRunner.Settings(settings.progressInterval(), settings.queueCapacity(), LEAVE_AFTER);
     jobs =
         new JobRunner(
-            explained(new RetrainJob(settings, reader, training, trial, releases, clock), failures),
+            explained(
+                new RetrainJob(settings.retraining(), reader, training, trial, releases, clock),
+                failures),
             publisher,
             running,
             clock);

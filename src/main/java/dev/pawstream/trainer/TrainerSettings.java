@@ -3,6 +3,7 @@ package dev.pawstream.trainer;
 import dev.pawstream.event.Topics;
 import dev.pawstream.release.Retention;
 import dev.pawstream.stream.ApplicationSettings;
+import dev.pawstream.trainer.retrain.RetrainSettings;
 import dev.pawstream.trainer.trigger.TriggerSettings;
 import dev.pawstream.training.Policy;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ public record TrainerSettings(
 
   public Topics topics() {
     return application.topics();
+  }
+
+  /** What its trainings go by. */
+  public RetrainSettings retraining() {
+    return new RetrainSettings(policy, seed, minimumPhotographs, workDirectory);
   }
 
   public TrainerSettings withApplication(ApplicationSettings settings) {

@@ -5,17 +5,16 @@ import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.stream.EventSource;
 import dev.pawstream.trainer.dataset.LabelIndex;
+import dev.pawstream.trainer.job.CommandProcessor;
+import dev.pawstream.trainer.job.Jobs;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.Stores;
 
 /** An index of what is labelled, and orders that are handed to whoever carries them out. */
 final class TrainerTopology {
   private static final String LABELLED = "labelled-images";
   private static final String COMMANDS = "training-commands";
-  private static final String OBEY = "obey";
 
   private TrainerTopology() {}
 
@@ -34,13 +33,7 @@ final class TrainerTopology {
     EventSource.add(topology, LABELLED, labelled, topics.labelledImages());
     index.addTo(topology, LABELLED);
     EventSource.add(topology, COMMANDS, commands.deserializer(), topics.trainingCommands());
-    topology.addProcessor(OBEY, () -> new CommandProcessor(jobs), COMMANDS);
-    topology.addStateStore(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(CommandProcessor.STORE),
-            Serdes.Long(),
-            new OpenJobSerde(commands, topics.trainingCommands())),
-        OBEY);
+    CommandProcessor.addTo(topology, COMMANDS, commands, topics.trainingCommands(), jobs);
     return topology;
   }
 }

@@ -4,6 +4,7 @@ import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.stream.TopicSpan;
+import dev.pawstream.trainer.job.Jobs;
 import dev.pawstream.trainer.trigger.LabelWatch;
 import java.time.Clock;
 import java.time.Duration;

@@ -21,6 +21,7 @@ import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Top;
+import dev.pawstream.trainer.retrain.MeasuredTrial;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
 import dev.pawstream.training.gate.GateSettings;

@@ -3,6 +3,7 @@ package dev.pawstream.trainer;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
+import dev.pawstream.trainer.retrain.Ruling;
 import dev.pawstream.training.ModelTraining;
 import io.micrometer.core.instrument.MeterRegistry;
 

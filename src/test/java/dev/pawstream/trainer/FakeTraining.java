@@ -23,12 +23,12 @@ public final class FakeTraining implements ModelTraining {
   private volatile List<String> validated = List.of();
 
   /** The photographs that the last training was to learn from, by name. */
-  List<String> trained() {
+  public List<String> trained() {
     return trained;
   }
 
   /** Those that it was to be stopped by. */
-  List<String> validated() {
+  public List<String> validated() {
     return validated;
   }
 

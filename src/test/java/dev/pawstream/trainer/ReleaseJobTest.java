@@ -11,8 +11,9 @@ import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.release.ChangeNote;
 import dev.pawstream.release.Handover;
 import dev.pawstream.release.SomeRelease;
+import dev.pawstream.trainer.job.DirectRun;
+import dev.pawstream.trainer.job.RefusedJobException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,10 +29,10 @@ class ReleaseJobTest {
   private static final ModelRelease V2 = SomeRelease.of("v2", new byte[1]).build();
 
   private final RecordedChanges changes = new RecordedChanges();
-  private final List<TrainingProgress> told = new ArrayList<>();
+  private final DirectRun runs = new DirectRun(CLOCK);
 
   @Test
-  void shouldPromoteAndSayWhoAnswers() {
+  void shouldPromoteAndSayWhoAnswers() throws Exception {
     changes.outcome = new Handover(Optional.of(V2), Optional.of(V1), List.of(V1));
 
     run(command(TrainingAction.PROMOTE).setModelVersion("v1").setReason("better on grey cats"));
@@ -41,20 +42,20 @@ class ReleaseJobTest {
         .containsExactly(
             new ChangeNote(
                 Instant.parse("2026-11-03T14:05:01.123Z"), "anna", "better on grey cats", "job-1"));
-    assertThat(last())
+    assertThat(runs.last())
         .returns(TrainingPhase.RELEASED, TrainingProgress::getPhase)
         .returns("v1", TrainingProgress::getModelVersion)
         .returns("v1 answers from now on, in place of v2", TrainingProgress::getMessage);
   }
 
   @Test
-  void shouldRollBackToTheStarter() {
+  void shouldRollBackToTheStarter() throws Exception {
     changes.outcome = new Handover(Optional.of(V1), Optional.empty(), List.of(V1));
 
     run(command(TrainingAction.ROLLBACK));
 
     assertThat(changes.done).containsExactly("rollback null");
-    assertThat(last())
+    assertThat(runs.last())
         .returns(TrainingPhase.RELEASED, TrainingProgress::getPhase)
         .returns(null, TrainingProgress::getModelVersion)
         .returns(
@@ -63,24 +64,25 @@ class ReleaseJobTest {
   }
 
   @Test
-  void shouldSayThatACommandWasCarriedOutBefore() {
+  void shouldSayThatACommandWasCarriedOutBefore() throws Exception {
     changes.outcome = new Handover(Optional.of(V1), Optional.of(V1), List.of());
 
     run(command(TrainingAction.ROLLBACK).setModelVersion("v1"));
 
-    assertThat(last().getMessage())
+    assertThat(runs.last().getMessage())
         .isEqualTo("This command was carried out before; v1 answers now");
   }
 
   @Test
-  void shouldPinAndUnpin() {
+  void shouldPinAndUnpin() throws Exception {
     run(command(TrainingAction.PIN).setModelVersion("v1"));
-    assertThat(last().getMessage()).isEqualTo("The artefact of v1 is kept");
+    assertThat(runs.last().getMessage()).isEqualTo("The artefact of v1 is kept");
 
     run(command(TrainingAction.UNPIN).setModelVersion("v1"));
 
     assertThat(changes.done).containsExactly("pin v1 true", "pin v1 false");
-    assertThat(last().getMessage()).isEqualTo("The artefact of v1 is kept no longer than others");
+    assertThat(runs.last().getMessage())
+        .isEqualTo("The artefact of v1 is kept no longer than others");
   }
 
   @Test
@@ -99,16 +101,8 @@ class ReleaseJobTest {
     assertThat(changes.done).isEmpty();
   }
 
-  private void run(TrainingCommand.Builder command) {
-    new ReleaseJob(changes, CLOCK)
-        .run(
-            command.build(),
-            new JobProgress("job-1", told::add, Duration.ZERO, CLOCK),
-            new Ending());
-  }
-
-  private TrainingProgress last() {
-    return told.get(told.size() - 1);
+  private void run(TrainingCommand.Builder command) throws InterruptedException {
+    runs.run(new ReleaseJob(changes, CLOCK), command.build());
   }
 
   private static TrainingCommand.Builder command(TrainingAction action) {

@@ -13,6 +13,7 @@ import dev.pawstream.stream.DeadLetterHeaders;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.SomeLabels;
+import dev.pawstream.trainer.job.RecordedJobs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,89 @@
+package dev.pawstream.trainer.retrain;
+
+import dev.pawstream.event.ModelMetrics;
+import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.ReleaseState;
+import dev.pawstream.release.ModelVersion;
+import dev.pawstream.trainer.dataset.TrainingSet;
+import dev.pawstream.training.TrainedModel;
+import dev.pawstream.training.gate.Verdict;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that was trained and judged.
+ *
+ * @param order what was ordered
+ * @param set what it was trained and judged on
+ * @param champion that it was held against; null for the starter
+ * @param model the model
+ * @param ruling what came of it
+ */
+record Challenger(
+    Order order,
+    TrainingSet set,
+    @Nullable ModelRelease champion,
+    TrainedModel model,
+    Ruling ruling) {
+  boolean isReleased() {
+    return ruling.released() || order.force() != null;
+  }
+
+  /** Everything but what follows from the artefact and from other releases. */
+  ModelRelease.Builder release(Instant instant) {
+    Instant now = instant.truncatedTo(ChronoUnit.MILLIS);
+    Verdict verdict = ruling.verdict();
+    // Where the gate consents, nobody had to force it.
+    boolean forced = isReleased() && !ruling.released();
+    return ModelRelease.newBuilder()
+        .setVersion(ModelVersion.of(now, model.sha256()))
+        .setParent(champion == null ? null : champion.getVersion())
+        .setTrunkSha256(model.trunkSha256())
+        .setPolicy(model.choice().policy().name())
+        .setLabels(model.labels())
+        .setDataSetSha256(set.sha256())
+        .setOffsets(set.offsets())
+        .setPhotographs(set.seen())
+        .setSeed(order.seed())
+        .setChampion(verdict == null ? null : Verdicts.event(verdict.champion()))
+        .setChallenger(Verdicts.event(verdict == null ? model.validation() : verdict.challenger()))
+        .setVerdict(Verdicts.event(verdict))
+        .setForcedBy(forced ? order.force() : null)
+        .setReason(forced ? order.reason() : null)
+        .setTemperature(model.temperature())
+        .setState(isReleased() ? ReleaseState.PROMOTED : ReleaseState.REJECTED)
+        .setReleasedAt(now)
+        .setReleasedBy(order.jobId());
+  }
+
+  /** What became of it, for people. */
+  String sentence(ModelRelease published) {
+    ModelMetrics metrics = published.getChallenger();
+    return String.format(
+        Locale.ROOT,
+        "%s was trained on %d photographs%s; of %d others it labels %.1f %% rightly, log loss %.3f. %s%s",
+        published.getVersion(),
+        set.train().size(),
+        leftOut(),
+        metrics.getPhotographs(),
+        100 * metrics.getAccuracy(),
+        metrics.getLogLoss(),
+        ruling.sentence(),
+        published.getForcedBy() == null
+            ? ""
+            : ". Released all the same by %s: %s"
+                .formatted(published.getForcedBy(), published.getReason()));
+  }
+
+  private String leftOut() {
+    List<String> reasons = new ArrayList<>(set.unusable().sentences());
+    if (!set.conflicts().isEmpty()) {
+      reasons.add("%d photographs have two labels".formatted(set.conflicts().size()));
+    }
+    return reasons.isEmpty() ? "" : " (%s)".formatted(String.join("; ", reasons));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.pawstream.trainer.retrain;
+
+import dev.pawstream.training.Policy;
+import java.nio.file.Path;
+
+/**
+ * What a training goes by where its command says nothing.
+ *
+ * @param policy what a job trains whose command names no policy
+ * @param seed of a job whose command names none
+ * @param minimumPhotographs a job with fewer ones does not start
+ * @param workDirectory where a job keeps its photographs while it runs
+ */
+public record RetrainSettings(
+    Policy policy, long seed, int minimumPhotographs, Path workDirectory) {}
