@@ -38,6 +38,7 @@ public final class ServicesFixture implements AutoCloseable {
   private final ClientSettings clients;
   private final Topics topics;
   private final KafkaProducer<@Nullable String, byte @Nullable []> producer;
+  private final AvroSerde<SpecificRecord> values;
 
   /** Creates the topics. */
   public ServicesFixture(ClientSettings clients, Topics topics) {
@@ -46,6 +47,7 @@ public final class ServicesFixture implements AutoCloseable {
     try (TopicAdmin admin = new TopicAdmin(clients.admin())) {
       assertThat(admin.createMissing(topics.all(2), (short) 1).created()).isNotEmpty();
     }
+    values = AvroSerde.forValues(clients.serde());
     producer =
         new KafkaProducer<>(clients.producer(), new StringSerializer(), new ByteArraySerializer());
   }
@@ -65,10 +67,8 @@ public final class ServicesFixture implements AutoCloseable {
     return producer.send(record).get();
   }
 
-  public <T extends SpecificRecord> byte[] avro(String topic, T value) {
-    try (AvroSerde<T> serde = AvroSerde.forValues(clients.serde())) {
-      return serde.serializer().serialize(topic, value);
-    }
+  public byte[] avro(String topic, SpecificRecord value) {
+    return values.serializer().serialize(topic, value);
   }
 
   /** Sends an image event; the photograph's text is also its id and key. */
@@ -143,9 +143,7 @@ public final class ServicesFixture implements AutoCloseable {
   }
 
   public <T extends SpecificRecord> T read(Class<T> type, ConsumerRecord<String, byte[]> record) {
-    try (AvroSerde<T> serde = AvroSerde.forValues(type, clients.serde())) {
-      return serde.deserializer().deserialize(record.topic(), record.value());
-    }
+    return type.cast(values.deserializer().deserialize(record.topic(), record.value()));
   }
 
   public List<Prediction> awaitPredictions(int count) {
@@ -157,5 +155,6 @@ public final class ServicesFixture implements AutoCloseable {
   @Override
   public void close() {
     producer.close();
+    values.close();
   }
 }
