@@ -18,18 +18,21 @@ final class Comparison {
   static final int FEWEST_ROUNDS = 3;
 
   private final Map<String, Alternative> alternatives = new LinkedHashMap<>();
-  private final Duration slice;
+  private final Duration shortest;
+  private final Duration longest;
   private final LongSupplier nanoTime;
 
   /**
-   * @param slice of one alternative in one round
+   * @param shortest slice of one alternative in one round, however little time there is
+   * @param longest slice, however much there is
    */
-  Comparison(Duration slice) {
-    this(slice, System::nanoTime);
+  Comparison(Duration shortest, Duration longest) {
+    this(shortest, longest, System::nanoTime);
   }
 
-  Comparison(Duration slice, LongSupplier nanoTime) {
-    this.slice = slice;
+  Comparison(Duration shortest, Duration longest, LongSupplier nanoTime) {
+    this.shortest = shortest;
+    this.longest = longest;
     this.nanoTime = nanoTime;
   }
 
@@ -50,6 +53,7 @@ final class Comparison {
    * @param watcher told before each round how far things are
    */
   Figures run(Duration total, Watcher watcher) throws InterruptedException {
+    Duration slice = slice(total);
     for (Alternative alternative : alternatives.values()) {
       double unused = alternative.measure(slice);
     }
@@ -66,6 +70,15 @@ final class Comparison {
       elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
     }
     return Figures.of(values);
+  }
+
+  /**
+   * The fewest rounds take no more than the time that was asked for, if the slices may be so short.
+   */
+  private Duration slice(Duration total) {
+    Duration share = total.dividedBy((long) FEWEST_ROUNDS * alternatives.size());
+    Duration atLeast = share.compareTo(shortest) < 0 ? shortest : share;
+    return atLeast.compareTo(longest) > 0 ? longest : atLeast;
   }
 
   /** Follows a comparison. */

@@ -24,7 +24,8 @@ import java.util.Objects;
 /** The engines side by side, with one look of a model. */
 final class EngineComparison implements AutoCloseable {
   private static final String DEEPLEARNING4J = "deeplearning4j";
-  private static final Duration SLICE = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_SLICE = Duration.ofMillis(100);
+  private static final Duration LONGEST_SLICE = Duration.ofSeconds(1);
   private static final double OPERATIONS_PER_MULTIPLY_ADD = 2;
 
   private final int size;
@@ -83,7 +84,9 @@ final class EngineComparison implements AutoCloseable {
 
   private Comparison comparison() {
     List<byte[]> pixels = photographs.pixels(size, decoder);
-    Comparison comparison = new Comparison(SLICE).with(DEEPLEARNING4J, deeplearning4j.bare(pixels));
+    Comparison comparison =
+        new Comparison(SHORTEST_SLICE, LONGEST_SLICE)
+            .with(DEEPLEARNING4J, deeplearning4j.bare(pixels));
     engines.forEach(
         (precision, engine) -> {
           PeakMeasurement limit = limits.get(precision);

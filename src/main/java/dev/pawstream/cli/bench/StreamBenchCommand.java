@@ -33,14 +33,14 @@ import picocli.CommandLine.Spec;
         "Measures the classifier end to end, with a broker and a registry on this machine.",
     footer = {"", "Example: pawstream bench stream --photos holiday --json"})
 final class StreamBenchCommand implements Callable<Integer> {
+  /** Long enough for some commits, for whoever wants no more than a try. */
+  private static final Duration BRIEFEST_SLICE = Duration.ofSeconds(3);
+
   /** Long enough for two full polls. */
-  private static final int SHORTEST_SLICE_SECONDS = 10;
+  private static final Duration SHORTEST_SLICE = Duration.ofSeconds(10);
 
   /** Short enough that the machine is the same for both. */
-  private static final int LONGEST_SLICE_SECONDS = 20;
-
-  /** Of the model and of the stream, for three rounds in half of the time. */
-  private static final int SLICES = 2 * 2 * Comparison.FEWEST_ROUNDS;
+  private static final Duration LONGEST_SLICE = Duration.ofSeconds(20);
 
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
   private static final String BARE = "bare";
@@ -111,7 +111,7 @@ final class StreamBenchCommand implements Callable<Integer> {
           };
       double expected = rate.perSecond(task, FIRST_LOOK);
       Comparison.Figures figures =
-          new Comparison(slice())
+          new Comparison(shortestSlice(), LONGEST_SLICE)
               .with(BARE, slice -> rate.perSecond(task, slice))
               .with(STREAM, slice -> load.burst(atLeastAFew(expected * slice.toSeconds())))
               .run(
@@ -135,10 +135,10 @@ final class StreamBenchCommand implements Callable<Integer> {
     }
   }
 
-  private Duration slice() {
-    int share = seconds / SLICES;
+  /** Not longer than all that was asked for. */
+  private Duration shortestSlice() {
     return Duration.ofSeconds(
-        Math.max(SHORTEST_SLICE_SECONDS, Math.min(LONGEST_SLICE_SECONDS, share)));
+        Math.max(BRIEFEST_SLICE.toSeconds(), Math.min(seconds, SHORTEST_SLICE.toSeconds())));
   }
 
   private static int atLeastAFew(double photographs) {

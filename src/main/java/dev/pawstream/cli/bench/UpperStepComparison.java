@@ -20,7 +20,8 @@ import java.util.Map;
 /** The ways to do a step of block 5 and top, side by side. For one thread. */
 final class UpperStepComparison implements AutoCloseable {
   private static final String DEEPLEARNING4J = "Deeplearning4j";
-  private static final Duration SLICE = Duration.ofSeconds(2);
+  private static final Duration SHORTEST_SLICE = Duration.ofMillis(100);
+  private static final Duration LONGEST_SLICE = Duration.ofSeconds(2);
   private static final double OPERATIONS_PER_MULTIPLY_ADD = 2;
 
   /**
@@ -58,7 +59,7 @@ final class UpperStepComparison implements AutoCloseable {
   }
 
   List<UpperFigures> run(Duration total, Comparison.Watcher watcher) throws InterruptedException {
-    Comparison comparison = new Comparison(SLICE);
+    Comparison comparison = new Comparison(SHORTEST_SLICE, LONGEST_SLICE);
     steps.forEach(comparison::with);
     limits.forEach(
         (name, limit) ->
