@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -48,8 +49,10 @@ public final class ServicesFixture implements AutoCloseable {
       assertThat(admin.createMissing(topics.all(2), (short) 1).created()).isNotEmpty();
     }
     values = AvroSerde.forValues(clients.serde());
-    producer =
-        new KafkaProducer<>(clients.producer(), new StringSerializer(), new ByteArraySerializer());
+    Map<String, Object> config = clients.producer();
+    // Each record is waited for: there is nothing to wait with it for.
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 
   public Topics topics() {

@@ -37,9 +37,9 @@ class SlowEngineIT {
   private static final int PARTITIONS = 2;
   private static final int QUICK = 2_000;
   private static final int SLOW = 30;
-  private static final Duration WORK = Duration.ofMillis(1_200);
-  private static final Duration TRANSACTION = Duration.ofSeconds(10);
-  private static final Duration POLL_INTERVAL = Duration.ofSeconds(16);
+  private static final Duration WORK = Duration.ofMillis(800);
+  private static final Duration TRANSACTION = Duration.ofSeconds(7);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(11);
 
   private final Topics topics = new Topics("slow-engine");
   private final Logger threads = (Logger) LoggerFactory.getLogger(StreamThread.class);

@@ -58,7 +58,7 @@ final class TwoTrainers implements AutoCloseable {
     trainers.add(
         ChildJvm.start(
             SlowTrainer.class,
-            List.of("-Xmx256m", "-XX:+UseSerialGC"),
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
             Map.of(),
             own.resolve("log.txt"),
             List.of(
