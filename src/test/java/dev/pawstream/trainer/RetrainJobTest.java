@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pawstream.event.Calibration;
+import dev.pawstream.event.CalibrationBin;
 import dev.pawstream.event.GateVerdict;
 import dev.pawstream.event.ModelMetrics;
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.PhaseDuration;
 import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
+import dev.pawstream.event.TrainingLineage;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.release.SomeRelease;
@@ -19,13 +23,16 @@ import dev.pawstream.trainer.dataset.FakeLabels;
 import dev.pawstream.trainer.dataset.TrainingSet;
 import dev.pawstream.training.Example;
 import dev.pawstream.training.Policy;
+import dev.pawstream.training.SomeProvenance;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingListener;
 import dev.pawstream.training.gate.Decision;
 import dev.pawstream.training.gate.LogLossGain;
 import dev.pawstream.training.gate.McNemar;
 import dev.pawstream.training.gate.Verdict;
+import dev.pawstream.training.lineage.Lineages;
 import dev.pawstream.training.measure.Metrics;
+import dev.pawstream.version.CodeVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,6 +94,30 @@ class RetrainJobTest {
     assertThat(release.getReleasedBy()).isEqualTo("job-1");
     assertThat(judged).containsExactly("old");
     assertThat(new String(artefact, UTF_8)).endsWith("TOP, seed 7");
+  }
+
+  @Test
+  void shouldSayHowItTrainedAndHowFarTheProbabilitiesCanBeReliedOn() throws Exception {
+    add(40, "cat", "dog");
+
+    run(command().setSeed(7L).setPolicy("auto"));
+
+    ModelRelease release = releases.published.get(0);
+    TrainingLineage lineage = release.getTraining();
+    assertThat(Lineages.provenance(lineage, release.getSeed()))
+        .isEqualTo(SomeProvenance.of(Policy.AUTO, 7));
+    assertThat(lineage.getCodeVersion()).isEqualTo(CodeVersion.here());
+    assertThat(lineage.getHardware().getThreads()).isPositive();
+    assertThat(lineage.getDurations())
+        .extracting(PhaseDuration::getPhase)
+        .containsExactly("LOADING", "FEATURES", "TOP");
+    assertThat(release.getSplitSha256()).hasSize(64);
+    Calibration calibration = release.getCalibration();
+    assertThat(calibration.getBefore().getTemperature()).isEqualTo(1);
+    assertThat(calibration.getBefore().getMetrics().getLogLoss()).isEqualTo(0.5);
+    assertThat(calibration.getAfter().getTemperature()).isEqualTo(1.5);
+    assertThat(calibration.getAfter().getMetrics().getEce()).isEqualTo(0.01);
+    assertThat(calibration.getAfter().getBins()).containsExactly(new CalibrationBin(3, 0.75, 0.5));
   }
 
   @Test
