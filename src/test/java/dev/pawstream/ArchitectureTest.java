@@ -47,6 +47,8 @@ class ArchitectureTest {
           .definedBy("dev.pawstream.local..")
           .layer("machine")
           .definedBy("dev.pawstream.machine..")
+          .layer("version")
+          .definedBy("dev.pawstream.version..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("services")
@@ -87,6 +89,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("machine")
           .mayOnlyBeAccessedByLayers("cli", "services", "training", "inference")
+          .whereLayer("version")
+          .mayOnlyBeAccessedByLayers("cli", "training")
           .withOptionalLayers(true);
 
   @ArchTest

@@ -55,7 +55,6 @@ public final class EngineOptions {
    * @throws IllegalArgumentException if that makes no sense
    */
   public EngineSettings settings(WeightsOptions weights) {
-    return new EngineSettings(
-        choice, precision, workers(), weights.cacheFolder().resolve("references"));
+    return new EngineSettings(choice, precision, workers(), weights.references());
   }
 }

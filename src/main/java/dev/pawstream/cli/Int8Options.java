@@ -2,7 +2,6 @@ package dev.pawstream.cli;
 
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.training.ModelTraining;
-import dev.pawstream.training.quantization.Quantization;
 import dev.pawstream.training.quantization.QuantizedTraining;
 import picocli.CommandLine.Option;
 
@@ -22,8 +21,7 @@ public final class Int8Options {
   public ModelTraining behind(
       ModelTraining training, Engines engines, ImageOptions images, EngineOptions engine) {
     return int8 && engines.allowOneDnn()
-        ? new QuantizedTraining(
-            training, new Quantization(engines.weights(), images.decoder(), engine.workers()))
+        ? QuantizedTraining.of(training, engines.weights(), images.decoder(), engine.workers())
         : training;
   }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.ScopeType;
     name = "pawstream",
     description = "Classifies a stream of images with a network that keeps learning.",
     mixinStandardHelpOptions = true,
-    version = "pawstream 0.1.0",
+    versionProvider = VersionLine.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,

@@ -42,6 +42,11 @@ public final class WeightsOptions {
     return base.resolve("pawstream");
   }
 
+  /** Where Deeplearning4j's numbers are kept that engines are held against. */
+  public Path references() {
+    return cacheFolder().resolve("references");
+  }
+
   public WeightsStore store() {
     return WeightsStore.standard(cacheFolder(), System.getenv());
   }

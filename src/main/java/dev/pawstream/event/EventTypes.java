@@ -28,16 +28,22 @@ final class EventTypes extends SpecificData {
 
   private static final Map<String, Class<?>> CLASSES =
       Stream.of(
+              Calibration.class,
+              CalibrationBin.class,
               GateVerdict.class,
               ImageEvent.class,
               LabelledImage.class,
               ModelMetrics.class,
               ModelRelease.class,
+              PhaseDuration.class,
               Prediction.class,
               ReleaseChange.class,
               ReleaseState.class,
+              ReliabilityFigures.class,
               TrainingAction.class,
               TrainingCommand.class,
+              TrainingHardware.class,
+              TrainingLineage.class,
               TrainingPhase.class,
               TrainingProgress.class)
           .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));

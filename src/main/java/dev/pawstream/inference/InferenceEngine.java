@@ -3,6 +3,7 @@ package dev.pawstream.inference;
 import dev.pawstream.network.ActivationRanges;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
+import dev.pawstream.onednn.Precision;
 import java.util.Map;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Map;
 public interface InferenceEngine extends AutoCloseable {
   /** For people: the library, its version, what it computes in. */
   String description();
+
+  /** What it computes in. */
+  Precision precision();
 
   /** Passes that can be under way at once; who asks for more waits. */
   int workers();

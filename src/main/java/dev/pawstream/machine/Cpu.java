@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The processor, and how much of it this process may use.
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 public record Cpu(String name, Set<String> flags, int threads, int cores) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+  private static final Pattern VECTORS = Pattern.compile("^(sse|ssse|fma|avx|amx)");
 
   public Cpu {
     flags = Set.copyOf(flags);
@@ -65,6 +67,11 @@ public record Cpu(String name, Set<String> flags, int threads, int cores) {
         Set.of(last.getOrDefault("flags", "").split(" ", -1)),
         threads,
         Math.max(1, Math.min(threads, cores.size())));
+  }
+
+  /** Its instructions on vectors and tiles, in the kernel's words, sorted. */
+  public List<String> vectorInstructions() {
+    return flags.stream().filter(flag -> VECTORS.matcher(flag).find()).sorted().toList();
   }
 
   public boolean has(String flag) {

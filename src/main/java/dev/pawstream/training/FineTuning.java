@@ -2,6 +2,7 @@ package dev.pawstream.training;
 
 import dev.pawstream.event.Sha256;
 import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.inference.InferenceEngine;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.Manifest;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Transfer learning by the classic recipe: a new top on VGG16's frozen convolutions, trained by
@@ -91,7 +93,7 @@ public final class FineTuning implements ModelTraining {
             training.train(
                 new NetworkSpec(inputSize, settings.top(), labels), warm, train, validation));
       }
-      return pack(labels, choice, warm, seed, looks);
+      return pack(labels, choice, warm, provenance(policy, choice, warm, seed), looks);
     } catch (IOException e) {
       throw new UncheckedIOException("Training cannot go on: " + e.getMessage(), e);
     }
@@ -102,7 +104,7 @@ public final class FineTuning implements ModelTraining {
       List<String> labels,
       PolicyChoice choice,
       WarmStart warm,
-      long seed,
+      Provenance provenance,
       List<TrainedLook> trained)
       throws IOException {
     List<Look> looks = new ArrayList<>(trained.stream().map(TrainedLook::look).toList());
@@ -129,7 +131,12 @@ public final class FineTuning implements ModelTraining {
             looks,
             calibration.byName(),
             Lineage.of(
-                examples, labels, choice, warm, settings.variantsFor(choice.policy()), seed));
+                examples,
+                labels,
+                choice,
+                warm,
+                provenance.settings().variants(),
+                provenance.seed()));
     byte[] artefact =
         ModelArtefact.of(manifest, trained.stream().map(TrainedLook::parameters).toList())
             .toBytes();
@@ -140,7 +147,24 @@ public final class FineTuning implements ModelTraining {
         choice,
         labels,
         looks.get(looks.size() - 1).temperature(),
-        calibration);
+        calibration,
+        provenance);
+  }
+
+  private Provenance provenance(Policy ordered, PolicyChoice choice, WarmStart warm, long seed) {
+    List<Integer> looks = settings.looks();
+    InferenceEngine engine = engines.engine(looks.get(looks.size() - 1));
+    return new Provenance(
+        ordered,
+        seed,
+        settings.resolved(choice.policy()),
+        warm.name(),
+        new Computation(
+            engines.allowOneDnn(),
+            engine.precision(),
+            engine.description(),
+            NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads()),
+        false);
   }
 
   private static List<String> labels(List<Example> train, List<Example> validation) {

@@ -56,6 +56,11 @@ public record FineTuningSettings(
     return new FineTuningSettings(List.of(inputSize), top, variants, DEFAULT_PRECISION);
   }
 
+  /** The same, whose number of variants is said. */
+  FineTuningSettings resolved(Policy policy) {
+    return new FineTuningSettings(looks, top, variantsFor(policy), precision, memoryBudget);
+  }
+
   int variantsFor(Policy policy) {
     if (variants > 0) {
       return variants;

@@ -15,6 +15,7 @@ import java.util.List;
  * @param labels in the order of the network's output
  * @param temperature logits are divided by it
  * @param calibration how it does on the validation photographs, before and after
+ * @param provenance how it was trained
  */
 public record TrainedModel(
     byte[] artefact,
@@ -23,15 +24,23 @@ public record TrainedModel(
     PolicyChoice choice,
     List<String> labels,
     double temperature,
-    CalibrationFigures calibration) {
+    CalibrationFigures calibration,
+    Provenance provenance) {
   /** How it does on the validation photographs, as it is served. */
   public Metrics validation() {
     return calibration.after();
   }
 
-  /** The same with a file that says more, of the same parameters. */
-  public TrainedModel withArtefact(byte[] bytes) {
+  /** The same with a file that also says how it does in 8 bits. */
+  public TrainedModel measuredInInt8(byte[] bytes) {
     return new TrainedModel(
-        bytes, Sha256.of(bytes), trunkSha256, choice, labels, temperature, calibration);
+        bytes,
+        Sha256.of(bytes),
+        trunkSha256,
+        choice,
+        labels,
+        temperature,
+        calibration,
+        provenance.withInt8());
   }
 }

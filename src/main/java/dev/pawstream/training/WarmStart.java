@@ -18,7 +18,7 @@ import java.util.Map;
  * @param looks by input size, the parameters by name; empty for a random top
  */
 record WarmStart(String name, Map<Integer, Map<String, Tensor>> looks) {
-  private static final String PRETRAINED = "pretrained";
+  static final String PRETRAINED = "pretrained";
   private static final String TOP = "top_";
 
   /** The pre-trained convolutions and a random top. */

@@ -2,6 +2,7 @@ package dev.pawstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawstream.version.CodeVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ class HelpTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.output()).contains("Usage: pawstream " + command, "Example: pawstream ");
     assertThat(run.errors()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhichCodeItIs() {
+    assertThat(CommandRun.of(Map.of(), "--version").succeeded().output())
+        .isEqualTo("pawstream %s%n".formatted(CodeVersion.here()));
   }
 
   @ParameterizedTest

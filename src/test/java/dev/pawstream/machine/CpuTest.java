@@ -2,6 +2,7 @@ package dev.pawstream.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,14 @@ class CpuTest {
   @Test
   void shouldNotCountMoreCoresThanAContainersQuota() {
     assertThat(Cpu.parse(FOUR_THREADS, "0-3", 1).cores()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNameTheInstructionsOnVectors() {
+    Set<String> flags = Set.of("fpu", "sse2", "avx512f", "amx_tile", "rdrand", "fma");
+
+    assertThat(new Cpu("a processor", flags, 1, 1).vectorInstructions())
+        .containsExactly("amx_tile", "avx512f", "fma", "sse2");
   }
 
   @Test

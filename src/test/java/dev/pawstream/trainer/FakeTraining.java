@@ -7,6 +7,7 @@ import dev.pawstream.training.Example;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.PolicyChoice;
+import dev.pawstream.training.SomeProvenance;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingListener;
 import dev.pawstream.training.TrainingUpdate;
@@ -14,6 +15,7 @@ import dev.pawstream.training.TrainingUpdate.Phase;
 import dev.pawstream.training.measure.CalibrationFigures;
 import dev.pawstream.training.measure.Metrics;
 import dev.pawstream.training.measure.Reliability;
+import dev.pawstream.training.measure.ReliabilityBin;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -64,7 +66,8 @@ public final class FakeTraining implements ModelTraining {
             new Metrics(validation.size(), 0.875, 0.5, 0.125),
             new Metrics(validation.size(), 0.875, 0.25, 0.01),
             new Reliability(List.of()),
-            new Reliability(List.of())));
+            new Reliability(List.of(new ReliabilityBin(3, 0.75, 0.5)))),
+        SomeProvenance.of(policy, seed));
   }
 
   private static List<String> names(List<Example> examples) {

@@ -275,6 +275,23 @@ class FineTuningTest {
   }
 
   @Test
+  void shouldSayWhatItsBytesDependOn() throws Exception {
+    Provenance provenance = train(Top.COMPACT, Policy.AUTO, 7).provenance();
+
+    assertThat(provenance.policy()).isEqualTo(Policy.AUTO);
+    assertThat(provenance.seed()).isEqualTo(7);
+    assertThat(provenance.settings())
+        .isEqualTo(
+            new FineTuningSettings(
+                List.of(64), Top.COMPACT, 1, FineTuningSettings.DEFAULT_PRECISION));
+    assertThat(provenance.startsAnew()).isTrue();
+    assertThat(provenance.computation().oneDnn()).isTrue();
+    assertThat(provenance.computation().features()).isEqualTo(Precision.FP32);
+    assertThat(provenance.computation().threads()).isPositive();
+    assertThat(provenance.int8()).isFalse();
+  }
+
+  @Test
   void shouldRefuseOneLabelOnly() {
     List<Example> cats = TRAIN.stream().filter(example -> example.label().equals("cats")).toList();
 

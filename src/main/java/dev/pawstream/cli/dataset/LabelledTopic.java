@@ -13,16 +13,21 @@ import java.time.Duration;
 import org.apache.kafka.common.serialization.Serde;
 
 /** The labelled topic of a cluster, read as the trainer reads it. */
-record LabelledTopic(KafkaOptions kafka, ImageOptions images) {
+public record LabelledTopic(KafkaOptions kafka, ImageOptions images) {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** What is done with the data set. */
   @FunctionalInterface
-  interface Use<T> {
+  public interface Use<T> {
     T of(TrainingSetReader reader) throws IOException;
   }
 
-  <T> T read(Use<T> use) throws IOException {
+  /**
+   * Uses it.
+   *
+   * @throws IOException if that fails
+   */
+  public <T> T read(Use<T> use) throws IOException {
     ClientSettings clients = kafka.clients(Role.OPERATOR);
     try (Serde<LabelledImage> labelled =
             EventSerdes.forValues(LabelledImage.class, clients.serde());

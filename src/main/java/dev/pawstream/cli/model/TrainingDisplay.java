@@ -6,10 +6,10 @@ import dev.pawstream.training.TrainingUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training run on a progress display. */
-final class TrainingDisplay implements TrainingListener {
+public final class TrainingDisplay implements TrainingListener {
   private final ProgressDisplay display;
 
-  TrainingDisplay(ProgressDisplay display) {
+  public TrainingDisplay(ProgressDisplay display) {
     this.display = display;
   }
 

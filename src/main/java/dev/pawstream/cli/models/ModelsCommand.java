@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       PinCommand.class,
       UnpinCommand.class,
       ExportCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      RepeatCommand.class
     },
     footer = {"", "Example: pawstream models list"})
 public final class ModelsCommand {}

@@ -10,6 +10,7 @@ import dev.pawstream.network.GraphParameters;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
 import dev.pawstream.network.Vgg16;
+import dev.pawstream.onednn.Precision;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,6 +35,11 @@ public final class Nd4jEngine implements InferenceEngine {
   @Override
   public String description() {
     return "Deeplearning4j on %s, fp32".formatted(Nd4j.getBackend().getClass().getSimpleName());
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FP32;
   }
 
   @Override

@@ -62,6 +62,11 @@ public final class OneDnnEngine implements InferenceEngine {
   }
 
   @Override
+  public Precision precision() {
+    return precision;
+  }
+
+  @Override
   public Tolerance tolerance() {
     return switch (precision) {
       case FP32 -> new Tolerance(1e-5, PROBABILITY);

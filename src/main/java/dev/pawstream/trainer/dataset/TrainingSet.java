@@ -1,6 +1,11 @@
 package dev.pawstream.trainer.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pawstream.event.Sha256;
 import dev.pawstream.training.Example;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +52,21 @@ public record TrainingSet(
         .filter(photograph -> photograph.side() == Side.TEST && photograph.isBefore(offsets))
         .map(LabelledPhotograph::example)
         .toList();
+  }
+
+  /**
+   * Over the content hashes of what a training sees, each with its side, hexadecimal: of the same
+   * photographs some may be on another side, when what they look like was forgotten.
+   */
+  public String splitSha256() {
+    MessageDigest digest = Sha256.digest();
+    all.stream()
+        .filter(photograph -> photograph.side() != Side.TEST)
+        .forEach(
+            photograph ->
+                digest.update(
+                    (photograph.contentSha256() + ' ' + photograph.side() + '\n').getBytes(UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private List<Example> on(Side side) {

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the training set from the labelled topic as it is now: the last word on an image id wins, a
@@ -78,25 +80,46 @@ public final class TrainingSetReader {
    * @throws java.io.UncheckedIOException if the folder cannot be written
    */
   public TrainingSet read(Path folder) {
-    return read(new Shelf(folder, true));
+    return read(new Shelf(folder, true), null);
+  }
+
+  /**
+   * Reads what the topic held at an earlier moment, as far as it is still there. What was forgotten
+   * since is forgotten.
+   *
+   * @param folder where the photographs go, named by their content hashes
+   * @param offsets for each partition the next offset at that moment, as in {@link
+   *     TrainingSet#offsets}
+   * @throws org.apache.kafka.common.KafkaException if the cluster or the registry does not answer
+   * @throws java.io.UncheckedIOException if the folder cannot be written
+   */
+  public TrainingSet read(Path folder, Map<String, Long> offsets) {
+    return read(new Shelf(folder, true), offsets);
   }
 
   /** Reads the whole topic like {@link #read(Path)}, but keeps no photographs. */
   public TrainingSet look() {
-    return read(new Shelf(Path.of(""), false));
+    return read(new Shelf(Path.of(""), false), null);
   }
 
-  private TrainingSet read(Shelf shelf) {
+  private TrainingSet read(Shelf shelf, @Nullable Map<String, Long> until) {
     Contents contents = new Contents(decoder, shelf);
     LastWords words = new LastWords(deserializer, contents);
     Map<Integer, Long> next;
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-      next = new TopicScan(consumer, topic, patience).read(words::take);
+      next =
+          new TopicScan(consumer, topic, patience)
+              .read(
+                  record -> {
+                    if (record.value() == null || until == null || isBefore(until, record)) {
+                      words.take(record);
+                    }
+                  });
     }
     Assembly assembly = new Assembly(contents, shelf);
     Map<String, String> found = find(words, contents);
     words.words().forEach(word -> assembly.add(word.orWith(found.get(word.imageId()))));
-    return assembly.trainingSet(words.unreadable(), offsets(next));
+    return assembly.trainingSet(words.unreadable(), until == null ? offsets(next) : until);
   }
 
   /** The content hashes of what is named only, by image id. */
@@ -115,6 +138,10 @@ public final class TrainingSetReader {
           }
         });
     return found;
+  }
+
+  private static boolean isBefore(Map<String, Long> offsets, ConsumerRecord<?, ?> record) {
+    return record.offset() < offsets.getOrDefault(Integer.toString(record.partition()), 0L);
   }
 
   private static Map<String, Long> offsets(Map<Integer, Long> next) {

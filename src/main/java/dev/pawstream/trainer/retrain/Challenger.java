@@ -2,11 +2,14 @@ package dev.pawstream.trainer.retrain;
 
 import dev.pawstream.event.ModelMetrics;
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.PhaseDuration;
 import dev.pawstream.event.ReleaseState;
 import dev.pawstream.release.ModelVersion;
 import dev.pawstream.trainer.dataset.TrainingSet;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.gate.Verdict;
+import dev.pawstream.training.lineage.Calibrations;
+import dev.pawstream.training.lineage.Lineages;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param champion that it was held against; null for the starter
  * @param model the model
  * @param ruling what came of it
+ * @param durations of the training's phases
  */
 record Challenger(
     Order order,
     TrainingSet set,
     @Nullable ModelRelease champion,
     TrainedModel model,
-    Ruling ruling) {
+    Ruling ruling,
+    List<PhaseDuration> durations) {
   boolean isReleased() {
     return ruling.released() || order.force() != null;
   }
@@ -46,15 +51,18 @@ record Challenger(
         .setPolicy(model.choice().policy().name())
         .setLabels(model.labels())
         .setDataSetSha256(set.sha256())
+        .setSplitSha256(set.splitSha256())
         .setOffsets(set.offsets())
         .setPhotographs(set.seen())
         .setSeed(order.seed())
+        .setTraining(Lineages.event(model.provenance(), durations))
         .setChampion(verdict == null ? null : Verdicts.event(verdict.champion()))
         .setChallenger(Verdicts.event(verdict == null ? model.validation() : verdict.challenger()))
         .setVerdict(Verdicts.event(verdict))
         .setForcedBy(forced ? order.force() : null)
         .setReason(forced ? order.reason() : null)
         .setTemperature(model.temperature())
+        .setCalibration(Calibrations.event(model.calibration(), model.temperature()))
         .setState(isReleased() ? ReleaseState.PROMOTED : ReleaseState.REJECTED)
         .setReleasedAt(now)
         .setReleasedBy(order.jobId());

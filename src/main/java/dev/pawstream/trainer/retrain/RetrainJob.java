@@ -11,6 +11,7 @@ import dev.pawstream.trainer.job.JobProgress;
 import dev.pawstream.trainer.job.RefusedJobException;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.TrainedModel;
+import dev.pawstream.training.lineage.PhaseClock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -62,21 +63,24 @@ public final class RetrainJob implements Job {
             before.getVersion(), before.getVersion() + " was released before its trainer ended");
         return;
       }
+      PhaseClock phases = new PhaseClock(progress, clock);
       TrainingSet set = reader.read(folder.path());
+      phases.took(TrainingPhase.LOADING.name());
       check(set);
       // The champion now is what this model has to be better than, whoever is released meanwhile.
       ModelRelease champion = releases.champion();
       TrainedModel model =
-          training.train(set.train(), set.validation(), order.policy(), order.seed(), progress);
+          training.train(set.train(), set.validation(), order.policy(), order.seed(), phases);
       ending.check();
       Ruling ruling =
           trial.judge(
               champion == null ? null : releases.artefact(champion),
               model,
               exam(set, champion),
-              progress);
+              phases);
       ending.check();
-      release(new Challenger(order, set, champion, model, ruling), claim, progress);
+      release(
+          new Challenger(order, set, champion, model, ruling, phases.durations()), claim, progress);
     }
   }
 

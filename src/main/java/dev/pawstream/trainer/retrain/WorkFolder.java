@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder of a job's own, gone with all its files when the job ends. */
-record WorkFolder(Path path) implements AutoCloseable {
+public record WorkFolder(Path path) implements AutoCloseable {
   /** Makes one. */
-  static WorkFolder in(Path parent) {
+  public static WorkFolder in(Path parent) {
     try {
       return new WorkFolder(Files.createTempDirectory(Files.createDirectories(parent), "job-"));
     } catch (IOException e) {

@@ -1,7 +1,9 @@
 package dev.pawstream.training.quantization;
 
+import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.OwnConvolutions;
+import dev.pawstream.network.weights.PretrainedWeights;
 import dev.pawstream.onednn.OneDnnUnavailableException;
 import dev.pawstream.training.Example;
 import dev.pawstream.training.ModelTraining;
@@ -22,6 +24,17 @@ public final class QuantizedTraining implements ModelTraining {
   public QuantizedTraining(ModelTraining training, Quantization quantization) {
     this.training = training;
     this.quantization = quantization;
+  }
+
+  /**
+   * A training, with the measuring behind it.
+   *
+   * @param weights the pre-trained convolutions
+   * @param threads photographs at once
+   */
+  public static QuantizedTraining of(
+      ModelTraining training, PretrainedWeights weights, ImageDecoder decoder, int threads) {
+    return new QuantizedTraining(training, new Quantization(weights, decoder, threads));
   }
 
   @Override
@@ -48,7 +61,7 @@ public final class QuantizedTraining implements ModelTraining {
     }
     try {
       ModelArtefact measured = quantization.measure(artefact, train, validation, listener);
-      return model.withArtefact(measured.toBytes());
+      return model.measuredInInt8(measured.toBytes());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return model;

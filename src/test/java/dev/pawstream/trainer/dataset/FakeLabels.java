@@ -29,6 +29,11 @@ public final class FakeLabels {
     return add(SomeLabels.image(id, label, photograph));
   }
 
+  /** Sends a tombstone. */
+  public FakeLabels forget(String id) {
+    return add(id, (byte[]) null);
+  }
+
   FakeLabels add(@Nullable String key, byte @Nullable [] value) {
     labelled.add(key, value);
     return this;

@@ -182,6 +182,54 @@ class TrainingSetReaderTest {
   }
 
   @Test
+  void shouldReadWhatThereWasAtAnEarlierMoment() {
+    labels.add("a", "cat", "one").add("b", "dog", "two");
+    TrainingSet before = read();
+    labels.add("a", "dog", "one").add("c", "cat", "three");
+
+    TrainingSet again = labels.reader().read(folder, before.offsets());
+
+    assertThat(again).isEqualTo(before).isNotEqualTo(read());
+  }
+
+  @Test
+  void shouldNotRememberWhatWasForgottenSinceThatMoment() {
+    labels.add("a", "cat", "one").add("b", "dog", "two");
+    TrainingSet before = read();
+    labels.add("a", (byte[]) null);
+
+    assertThat(labels.reader().read(folder, before.offsets()).all())
+        .extracting(LabelledPhotograph::imageId)
+        .containsExactly("b");
+  }
+
+  @Test
+  void shouldTellApartTheSamePhotographsOnOtherSides() {
+    String name =
+        IntStream.range(0, 100)
+            .mapToObj(i -> "photograph " + i)
+            .filter(
+                each ->
+                    Side.of(Sha256.of(SomeLabels.photograph(each)))
+                        != Side.of(Sha256.of(SomeLabels.lookalike(each))))
+            .findFirst()
+            .orElseThrow();
+    LabelledImage lookalike =
+        LabelledImage.newBuilder(SomeLabels.image("b", "cat", name))
+            .setBytes(ByteBuffer.wrap(SomeLabels.lookalike(name)))
+            .build();
+    labels.add("a", "cat", name).add(lookalike);
+    TrainingSet before = read();
+
+    // What is left when the first was labelled again, and its first record compacted away.
+    FakeLabels compacted = new FakeLabels().add(lookalike).add("a", "cat", name);
+    TrainingSet after = compacted.reader().read(folder);
+
+    assertThat(after.sha256()).isEqualTo(before.sha256());
+    assertThat(after.splitSha256()).isNotEqualTo(before.splitSha256());
+  }
+
+  @Test
   void shouldReadAnEmptyTopic() {
     assertThat(read().photographs()).isZero();
   }

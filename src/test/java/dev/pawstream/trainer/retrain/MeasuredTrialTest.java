@@ -10,6 +10,7 @@ import dev.pawstream.training.Example;
 import dev.pawstream.training.Photograph;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.PolicyChoice;
+import dev.pawstream.training.SomeProvenance;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingUpdate;
 import dev.pawstream.training.gate.Decision;
@@ -124,7 +125,8 @@ class MeasuredTrialTest {
         PolicyChoice.of(Policy.TOP, 10),
         List.of("cats", "dogs"),
         1,
-        new CalibrationFigures(metrics, metrics, none, none));
+        new CalibrationFigures(metrics, metrics, none, none),
+        SomeProvenance.of(Policy.TOP, 1));
   }
 
   @Test

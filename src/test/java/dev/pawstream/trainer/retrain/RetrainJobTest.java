@@ -4,15 +4,23 @@ import static dev.pawstream.trainer.retrain.Retraining.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawstream.event.Calibration;
+import dev.pawstream.event.CalibrationBin;
 import dev.pawstream.event.ModelMetrics;
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.PhaseDuration;
 import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Sha256;
+import dev.pawstream.event.TrainingLineage;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.release.SomeRelease;
 import dev.pawstream.trainer.dataset.TrainingSet;
 import dev.pawstream.training.Example;
+import dev.pawstream.training.Policy;
+import dev.pawstream.training.SomeProvenance;
+import dev.pawstream.training.lineage.Lineages;
+import dev.pawstream.version.CodeVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +67,30 @@ class RetrainJobTest {
     assertThat(release.getReleasedBy()).isEqualTo("job-1");
     assertThat(job.judged).containsExactly("old");
     assertThat(new String(artefact, UTF_8)).endsWith("TOP, seed 7");
+  }
+
+  @Test
+  void shouldSayHowItTrainedAndHowFarTheProbabilitiesCanBeReliedOn() throws Exception {
+    job.add(40, "cat", "dog");
+
+    job.run(command().setSeed(7L).setPolicy("auto"));
+
+    ModelRelease release = job.release();
+    TrainingLineage lineage = release.getTraining();
+    assertThat(Lineages.provenance(lineage, release.getSeed()))
+        .isEqualTo(SomeProvenance.of(Policy.AUTO, 7));
+    assertThat(lineage.getCodeVersion()).isEqualTo(CodeVersion.here());
+    assertThat(lineage.getHardware().getThreads()).isPositive();
+    assertThat(lineage.getDurations())
+        .extracting(PhaseDuration::getPhase)
+        .containsExactly("LOADING", "FEATURES", "TOP");
+    assertThat(release.getSplitSha256()).hasSize(64);
+    Calibration calibration = release.getCalibration();
+    assertThat(calibration.getBefore().getTemperature()).isEqualTo(1);
+    assertThat(calibration.getBefore().getMetrics().getLogLoss()).isEqualTo(0.5);
+    assertThat(calibration.getAfter().getTemperature()).isEqualTo(1.5);
+    assertThat(calibration.getAfter().getMetrics().getEce()).isEqualTo(0.01);
+    assertThat(calibration.getAfter().getBins()).containsExactly(new CalibrationBin(3, 0.75, 0.5));
   }
 
   @Test

@@ -52,6 +52,8 @@ class QuantizationTest {
         .usingRecursiveComparison()
         .isEqualTo(ModelArtefact.fromBytes(trained.artefact()).parameters());
     assertThat(measured.sha256()).isNotEqualTo(trained.sha256());
+    assertThat(measured.provenance().int8()).isTrue();
+    assertThat(trained.provenance().int8()).isFalse();
   }
 
   @Test
