@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param champion that it was held against; null for the starter
  * @param model the model
  * @param ruling what came of it
+ * @param shadowFirst whether it is to answer beside the champion before it may take its place
  */
 record Challenger(
     Order order,
     TrainingSet set,
     @Nullable ModelRelease champion,
     TrainedModel model,
-    Ruling ruling) {
+    Ruling ruling,
+    boolean shadowFirst) {
   boolean isReleased() {
     return ruling.released() || order.force() != null;
   }
@@ -55,9 +57,17 @@ record Challenger(
         .setForcedBy(forced ? order.force() : null)
         .setReason(forced ? order.reason() : null)
         .setTemperature(model.temperature())
-        .setState(isReleased() ? ReleaseState.PROMOTED : ReleaseState.REJECTED)
+        .setState(state())
         .setReleasedAt(now)
         .setReleasedBy(order.jobId());
+  }
+
+  private ReleaseState state() {
+    if (!isReleased()) {
+      return ReleaseState.REJECTED;
+    }
+    // Who forces a release wants it to serve.
+    return shadowFirst && order.force() == null ? ReleaseState.SHADOW : ReleaseState.PROMOTED;
   }
 
   /** What became of it, for people. */
@@ -65,7 +75,7 @@ record Challenger(
     ModelMetrics metrics = published.getChallenger();
     return String.format(
         Locale.ROOT,
-        "%s was trained on %d photographs%s; of %d others it labels %.1f %% rightly, log loss %.3f. %s%s",
+        "%s was trained on %d photographs%s; of %d others it labels %.1f %% rightly, log loss %.3f. %s%s%s",
         published.getVersion(),
         set.train().size(),
         leftOut(),
@@ -73,6 +83,9 @@ record Challenger(
         100 * metrics.getAccuracy(),
         metrics.getLogLoss(),
         ruling.sentence(),
+        published.getState() == ReleaseState.SHADOW
+            ? ". It answers beside the champion from now on"
+            : "",
         published.getForcedBy() == null
             ? ""
             : ". Released all the same by %s: %s"

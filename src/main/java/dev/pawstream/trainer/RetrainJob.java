@@ -66,7 +66,10 @@ final class RetrainJob implements Job {
               exam(set, champion),
               progress);
       ending.check();
-      release(new Challenger(order, set, champion, model, ruling), claim, progress);
+      release(
+          new Challenger(order, set, champion, model, ruling, settings.shadowPhotographs() > 0),
+          claim,
+          progress);
     }
   }
 

@@ -20,6 +20,8 @@ import java.time.Duration;
  * @param workDirectory where a job keeps its photographs while it runs
  * @param retention how many artefacts are kept
  * @param triggers when it trains without being told to
+ * @param shadowPhotographs how many photographs a model answers beside the champion before it is
+ *     decided on; 0 to release it at once
  */
 public record TrainerSettings(
     ApplicationSettings application,
@@ -30,11 +32,24 @@ public record TrainerSettings(
     Duration progressInterval,
     Path workDirectory,
     Retention retention,
-    TriggerSettings triggers) {
+    TriggerSettings triggers,
+    int shadowPhotographs) {
   private static final long DEFAULT_SEED = 42;
   private static final int DEFAULT_MINIMUM_PHOTOGRAPHS = 20;
   private static final int DEFAULT_QUEUE_CAPACITY = 16;
   private static final Duration DEFAULT_PROGRESS_INTERVAL = Duration.ofMillis(500);
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if the shadow's photographs are negative
+   */
+  public TrainerSettings {
+    if (shadowPhotographs < 0) {
+      throw new IllegalArgumentException(
+          "A shadow cannot answer %d photographs: name 0 or more".formatted(shadowPhotographs));
+    }
+  }
 
   /** Policy TOP, 20 photographs; the application id is the topics' prefix and "trainer". */
   public static TrainerSettings of(Topics topics, Path stateDirectory, Path workDirectory) {
@@ -47,7 +62,8 @@ public record TrainerSettings(
         DEFAULT_PROGRESS_INTERVAL,
         workDirectory,
         Retention.DEFAULT,
-        TriggerSettings.NEVER);
+        TriggerSettings.NEVER,
+        0);
   }
 
   public Topics topics() {
@@ -64,7 +80,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        shadowPhotographs);
   }
 
   public TrainerSettings withPolicy(Policy standard) {
@@ -77,7 +94,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        shadowPhotographs);
   }
 
   public TrainerSettings withMinimumPhotographs(int count) {
@@ -90,7 +108,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        shadowPhotographs);
   }
 
   public TrainerSettings withTriggers(TriggerSettings other) {
@@ -103,7 +122,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        other);
+        other,
+        shadowPhotographs);
   }
 
   public TrainerSettings withRetention(Retention other) {
@@ -116,6 +136,21 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         other,
-        triggers);
+        triggers,
+        shadowPhotographs);
+  }
+
+  public TrainerSettings withShadowPhotographs(int count) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention,
+        triggers,
+        count);
   }
 }

@@ -51,6 +51,7 @@ class RetrainJobTest {
   private final List<String> judged = new ArrayList<>();
   private int known;
   private Ruling ruling = new Ruling(true, "It is better", null);
+  private int shadowPhotographs;
 
   private final Path folder;
 
@@ -263,6 +264,40 @@ class RetrainJobTest {
   }
 
   @Test
+  void shouldLetWhatTheGateLetsThroughAnswerBesideTheChampionFirst() throws Exception {
+    add(40, "cat", "dog");
+    shadowPhotographs = 500;
+
+    run(command());
+
+    assertThat(releases.published.get(0).getState()).isEqualTo(ReleaseState.SHADOW);
+    assertThat(last().getPhase()).isEqualTo(TrainingPhase.RELEASED);
+    assertThat(last().getMessage())
+        .endsWith("It is better. It answers beside the champion from now on");
+  }
+
+  @Test
+  void shouldRejectWhatTheGateRejectsAlsoWhereShadowsAreWanted() throws Exception {
+    add(40, "cat", "dog");
+    shadowPhotographs = 500;
+    ruling = Ruling.of(verdict(Decision.KEEP));
+
+    run(command());
+
+    assertThat(releases.published.get(0).getState()).isEqualTo(ReleaseState.REJECTED);
+  }
+
+  @Test
+  void shouldReleaseByForceAtOnceAlsoWhereShadowsAreWanted() throws Exception {
+    add(40, "cat", "dog");
+    shadowPhotographs = 500;
+
+    run(command().setForce(true).setReason("in any case"));
+
+    assertThat(releases.published.get(0).getState()).isEqualTo(ReleaseState.PROMOTED);
+  }
+
+  @Test
   void shouldRefuseForceWithoutAReason() {
     add(40, "cat", "dog");
 
@@ -324,7 +359,8 @@ class RetrainJobTest {
   private void run(TrainingCommand.Builder command) throws InterruptedException {
     TrainerSettings settings =
         TrainerSettings.of(new Topics("test"), folder.resolve("state"), folder.resolve("work"))
-            .withPolicy(Policy.TOP);
+            .withPolicy(Policy.TOP)
+            .withShadowPhotographs(shadowPhotographs);
     JobProgress progress = new JobProgress("job-1", told::add, Duration.ofSeconds(1), CLOCK);
     new RetrainJob(settings, labelled.reader(), training, this::judge, releases, CLOCK)
         .run(command.build(), progress, ending);
