@@ -1,15 +1,17 @@
 package dev.pawstream.classifier;
 
 import dev.pawstream.event.Prediction;
+import dev.pawstream.release.ShadowAnswer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classifier's numbers. Records in are {@code pawstream.predictions} (of all labels) plus
  * {@code pawstream.tombstones} plus {@code pawstream.dead.letters}; a transaction that is aborted
- * and repeated counts twice.
+ * and repeated counts twice. What a shadow says is counted by {@link ShadowMeters}.
  */
 final class ClassifierMeters {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -20,6 +22,7 @@ final class ClassifierMeters {
   private final Timer queue;
   private final Timer decode;
   private final Timer inference;
+  private final ShadowMeters shadow;
 
   ClassifierMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -28,9 +31,15 @@ final class ClassifierMeters {
     queue = registry.timer("pawstream.queue");
     decode = registry.timer("pawstream.decode");
     inference = registry.timer("pawstream.inference");
+    shadow = new ShadowMeters(registry);
   }
 
-  void prediction(Prediction prediction) {
+  /**
+   * A photograph was labelled.
+   *
+   * @param shadowAnswer what came of asking the shadow; null if there was none
+   */
+  void prediction(Prediction prediction, @Nullable ShadowAnswer shadowAnswer) {
     registry.counter("pawstream.predictions", "label", prediction.getLabel()).increment();
     if (prediction.getUncertain()) {
       uncertain.increment();
@@ -38,6 +47,9 @@ final class ClassifierMeters {
     record(queue, prediction.getQueueMillis());
     record(decode, prediction.getDecodeMillis());
     record(inference, prediction.getInferenceMillis());
+    if (shadowAnswer != null) {
+      shadow.asked(shadowAnswer, prediction.getLabel());
+    }
   }
 
   void tombstone() {

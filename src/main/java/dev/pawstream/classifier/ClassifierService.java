@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The classifier as a service: labels what arrives on the images' topic, exactly once, with the
- * newest promoted release, or with the starter until there is one.
+ * newest promoted release, or with the starter until there is one. A release that is a shadow
+ * answers beside it.
  *
  * <p>{@link #start} once; {@link #close} at any time.
  */
@@ -108,7 +109,7 @@ public final class ClassifierService implements AutoCloseable {
 
   private static Answers answers(long bytes, ChampionPredictor champion, MeterRegistry meters) {
     Answers answers = (sha256, photograph) -> champion.predict(photograph);
-    return bytes == 0 ? answers : new RememberedAnswers(bytes, champion::model, answers, meters);
+    return bytes == 0 ? answers : new RememberedAnswers(bytes, champion::models, answers, meters);
   }
 
   /**

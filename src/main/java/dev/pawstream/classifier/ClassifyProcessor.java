@@ -6,6 +6,7 @@ import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.inference.Answer;
 import dev.pawstream.release.ServedModel;
+import dev.pawstream.release.ShadowAnswer;
 import dev.pawstream.stream.Arrival;
 import java.time.Duration;
 import java.util.Objects;
@@ -48,7 +49,7 @@ final class ClassifyProcessor
     }
     Labelled labelled = labeller.label(arrival, event);
     Prediction prediction = prediction(event, labelled, queueMillis(arrival, labelled));
-    meters.prediction(prediction);
+    meters.prediction(prediction, labelled.answer().shadow());
     Record<@Nullable String, @Nullable ImageEvent> keyed =
         record.withKey(Objects.requireNonNullElse(record.key(), event.getId()));
     context().forward(keyed.withValue(prediction), ClassifierTopology.PREDICTIONS);
@@ -60,6 +61,8 @@ final class ClassifyProcessor
   private Prediction prediction(ImageEvent event, Labelled labelled, double queueMillis) {
     ServedModel model = labelled.answer().model();
     Answer answer = labelled.answer().answer();
+    ShadowAnswer shadow = labelled.answer().shadow();
+    Answer shadowSaid = shadow == null ? null : shadow.answer();
     return Prediction.newBuilder()
         .setImageId(event.getId())
         .setLabel(answer.label())
@@ -72,6 +75,9 @@ final class ClassifyProcessor
         .setQueueMillis(queueMillis)
         .setDecodeMillis(millis(answer.decodeTime()))
         .setInferenceMillis(millis(answer.inferenceTime()))
+        .setShadowVersion(shadow == null || shadowSaid == null ? null : shadow.model().version())
+        .setShadowLabel(shadowSaid == null ? null : shadowSaid.label())
+        .setShadowProbability(shadowSaid == null ? null : (Double) shadowSaid.probability())
         .build();
   }
 

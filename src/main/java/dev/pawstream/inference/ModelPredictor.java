@@ -1,10 +1,7 @@
 package dev.pawstream.inference;
 
 import dev.pawstream.image.ImageDecoder;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -18,7 +15,8 @@ public final class ModelPredictor implements Predictor {
   private final List<LoadedLook> looks;
   private final int concurrency;
   private final ImageDecoder decoder;
-  private final InferenceMeters meters;
+  private final LookTimes times;
+  private final Runnable afterwards;
 
   /** Read while answering, written to close: the natives must outlive the last answer. */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -26,9 +24,12 @@ public final class ModelPredictor implements Predictor {
   private boolean closed;
 
   /**
+   * A model on engines that others use, too.
+   *
    * @param sha256 of the artefact
    * @param looks one or more; their heads are closed with this
    * @param concurrency the engine's workers
+   * @param meters are told of its looks, but not of those that it takes as a shadow
    */
   public ModelPredictor(
       List<String> labels,
@@ -37,74 +38,72 @@ public final class ModelPredictor implements Predictor {
       int concurrency,
       ImageDecoder decoder,
       InferenceMeters meters) {
+    this(labels, sha256, looks, concurrency, decoder, meters, () -> {});
+  }
+
+  /**
+   * A model on engines of its own.
+   *
+   * @param afterwards closes them, when the heads are closed
+   */
+  public ModelPredictor(
+      List<String> labels,
+      String sha256,
+      List<LoadedLook> looks,
+      int concurrency,
+      ImageDecoder decoder,
+      InferenceMeters meters,
+      Runnable afterwards) {
     this.labels = List.copyOf(labels);
     this.sha256 = sha256;
     this.looks = List.copyOf(looks);
     this.concurrency = concurrency;
     this.decoder = decoder;
-    this.meters = meters;
+    this.times = meters::look;
+    this.afterwards = afterwards;
   }
 
   @Override
   public Answer predict(byte[] photograph) {
     use.readLock().lock();
     try {
-      if (closed) {
-        throw new IllegalStateException("The model " + sha256 + " is closed");
-      }
-      return look(photograph);
+      return looking().finish(photograph, decoder, times, Onlooker.NOBODY);
     } finally {
       use.readLock().unlock();
     }
   }
 
-  private Answer look(byte[] photograph) {
-    long decodeNanos = 0;
-    long inferenceNanos = 0;
-    for (int i = 0; ; i++) {
-      LoadedLook loaded = looks.get(i);
-      int size = loaded.look().inputSize();
-      try (Pass pass = loaded.trunk().pass()) {
-        long start = System.nanoTime();
-        decoder.decode(photograph, size, size, pass.rgb());
-        long decoded = System.nanoTime();
-        pass.run();
-        long seen = System.nanoTime();
-        double[] probabilities =
-            Calibration.probabilities(pass.output(loaded.head()), loaded.look().temperature());
-        long done = System.nanoTime();
-        meters.look(i, decoded - start, seen - decoded, done - seen);
-        decodeNanos += decoded - start;
-        inferenceNanos += done - decoded;
-        int best = best(probabilities);
-        if (i == looks.size() - 1 || probabilities[best] >= loaded.look().threshold()) {
-          return new Answer(
-              labels.get(best),
-              byLabel(probabilities),
-              Duration.ofNanos(decodeNanos),
-              Duration.ofNanos(inferenceNanos),
-              i + 1);
-        }
-      }
+  /** Where both look at the photograph with the same trunk, that runs once. */
+  @Override
+  public PairedAnswer predict(byte[] photograph, Predictor shadow) {
+    if (!(shadow instanceof ModelPredictor other)) {
+      return Predictor.super.predict(photograph, shadow);
+    }
+    use.readLock().lock();
+    other.use.readLock().lock();
+    try {
+      Companion companion = other.companion();
+      Answer answer = looking().finish(photograph, decoder, times, companion);
+      return new PairedAnswer(answer, companion.finish(photograph, other.decoder));
+    } finally {
+      other.use.readLock().unlock();
+      use.readLock().unlock();
     }
   }
 
-  private static int best(double[] probabilities) {
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      if (probabilities[i] > probabilities[best]) {
-        best = i;
-      }
+  private Looking looking() {
+    if (closed) {
+      throw closing();
     }
-    return best;
+    return new Looking(labels, looks);
   }
 
-  private Map<String, Double> byLabel(double[] probabilities) {
-    Map<String, Double> byLabel = new LinkedHashMap<>();
-    for (int i = 0; i < probabilities.length; i++) {
-      byLabel.put(labels.get(i), probabilities[i]);
-    }
-    return byLabel;
+  private Companion companion() {
+    return new Companion(new Looking(labels, looks), closed ? closing() : null);
+  }
+
+  private IllegalStateException closing() {
+    return new IllegalStateException("The model " + sha256 + " is closed");
   }
 
   @Override
@@ -129,6 +128,7 @@ public final class ModelPredictor implements Predictor {
       if (!closed) {
         closed = true;
         looks.forEach(look -> look.head().close());
+        afterwards.run();
       }
     } finally {
       use.writeLock().unlock();

@@ -13,6 +13,18 @@ public interface Predictor extends AutoCloseable {
    */
   Answer predict(byte[] photograph);
 
+  /**
+   * Labels one photograph, and asks another model about it, too. What the other one fails at fails
+   * nothing here.
+   *
+   * @param shadow answers beside this one, which it is cheap to where both do the same
+   * @throws dev.pawstream.image.UndecodableImageException if the bytes are no readable picture
+   * @throws IllegalStateException after {@link #close}
+   */
+  default PairedAnswer predict(byte[] photograph, Predictor shadow) {
+    return new PairedAnswer(predict(photograph), Attempt.of(() -> shadow.predict(photograph)));
+  }
+
   /** How many photographs are worth being asked about side by side. */
   int concurrency();
 

@@ -1,6 +1,9 @@
 package dev.pawstream.inference;
 
-/** The frozen convolutions of an engine for one size of pictures. Thread-safe. */
+/**
+ * The frozen convolutions of an engine for one size of pictures. Thread-safe. A pass of one trunk
+ * serves the heads of all that are equal to it.
+ */
 public interface Trunk {
   /** Width and height of the pictures in pixels. */
   int inputSize();

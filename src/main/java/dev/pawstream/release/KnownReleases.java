@@ -1,6 +1,8 @@
 package dev.pawstream.release;
 
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.ReleaseState;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The last word on every version. Of one thread. */
 final class KnownReleases {
-  /** Null in place of a release that may not serve. */
+  /** Null in place of a release that may not answer. */
   private record LastWord(long offset, @Nullable ModelRelease release) {
     Stream<LoggedRelease> servable() {
       return release == null ? Stream.empty() : Stream.of(new LoggedRelease(offset, release));
@@ -34,9 +36,19 @@ final class KnownReleases {
 
   /** The first in line, whom all instances see alike, whatever their clocks say. */
   @Nullable ModelRelease champion() {
+    return first(ReleaseState.PROMOTED, LoggedRelease.BY_PROMOTION);
+  }
+
+  /** The latest of those that are to answer beside it. */
+  @Nullable ModelRelease shadow() {
+    return first(ReleaseState.SHADOW, LoggedRelease.BY_OFFSET);
+  }
+
+  private @Nullable ModelRelease first(ReleaseState state, Comparator<LoggedRelease> order) {
     return words.values().stream()
         .flatMap(LastWord::servable)
-        .max(LoggedRelease.BY_PROMOTION)
+        .filter(word -> word.release().getState() == state)
+        .max(order)
         .map(LoggedRelease::release)
         .orElse(null);
   }

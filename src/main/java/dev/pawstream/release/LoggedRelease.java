@@ -9,11 +9,15 @@ import java.util.Comparator;
  * @param offset its place in the topic
  */
 record LoggedRelease(long offset, ModelRelease release) {
+  /** Of those that are shadows, the greatest is the one that answers. */
+  static final Comparator<LoggedRelease> BY_OFFSET =
+      Comparator.comparingLong(LoggedRelease::offset);
+
   /**
    * The one rule by which all agree on the champion: of those that are promoted, it is the
    * greatest. Needs nothing that compaction takes away, and no clock.
    */
   static final Comparator<LoggedRelease> BY_PROMOTION =
       Comparator.<LoggedRelease>comparingLong(word -> word.release().getPromotion())
-          .thenComparingLong(LoggedRelease::offset);
+          .thenComparing(BY_OFFSET);
 }

@@ -2,12 +2,12 @@ package dev.pawstream.release;
 
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.ReleaseState;
-import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.PredictorFactory;
 import dev.pawstream.release.BrokenReleaseException.Cause;
-import dev.pawstream.security.ClusterFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,9 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +23,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the champion the first in line of the promoted releases that can serve. Releases are handed
- * to it as they are read; loading and warming up happen on a thread of its own, and nothing that is
- * wrong with a release does more than leave the champion as it was.
+ * Keeps the champion the first in line of the promoted releases that can serve, and beside it the
+ * latest shadow. Releases are handed to it as they are read; loading and warming up happen on a
+ * thread of its own, and nothing that is wrong with a release does more than leave the champion as
+ * it was.
  */
 public final class ReleaseFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseFollower.class);
-  private static final Duration PAUSE_IN_OUTAGE = Duration.ofSeconds(1);
+  private static final Set<ReleaseState> ANSWERING =
+      EnumSet.of(ReleaseState.PROMOTED, ReleaseState.SHADOW);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final String topic;
   private final Deserializer<ModelRelease> deserializer;
-  private final Artefacts artefacts;
-  private final PredictorFactory factory;
-  private final ChampionPredictor champion;
-  private final MeterRegistry meters;
+  private final Refusals refusals;
+  private final Election election;
   private final KnownReleases known = new KnownReleases();
   private final AtomicInteger waiting = new AtomicInteger();
   private final ExecutorService worker =
@@ -58,9 +55,9 @@ public final class ReleaseFollower implements AutoCloseable {
    * @param deserializer of their values; stays the caller's to close, as does {@code champion}
    * @param artefacts where the model files are
    * @param factory loads and warms up
-   * @param champion is swapped
+   * @param champion is swapped, and gets a shadow
    * @param meters {@code pawstream.releases.loaded} and {@code pawstream.releases.refused}, by
-   *     cause; every promoted release that was the first in line is in one of the two
+   *     cause; every release that was the first in line, or the shadow, is in one of the two
    */
   public ReleaseFollower(
       String topic,
@@ -71,10 +68,8 @@ public final class ReleaseFollower implements AutoCloseable {
       MeterRegistry meters) {
     this.topic = topic;
     this.deserializer = deserializer;
-    this.artefacts = artefacts;
-    this.factory = factory;
-    this.champion = champion;
-    this.meters = meters;
+    this.refusals = new Refusals(champion, meters);
+    this.election = new Election(known, artefacts, factory, champion, refusals, meters);
   }
 
   /**
@@ -124,7 +119,7 @@ public final class ReleaseFollower implements AutoCloseable {
 
   private void note(ReleaseRecord record) throws InterruptedException {
     if (known.isNews(record)) {
-      retryingOutages(
+      Outages.outlast(
           () -> {
             known.put(record, read(record));
             return null;
@@ -132,11 +127,11 @@ public final class ReleaseFollower implements AutoCloseable {
     }
     // Of several that wait, only the outcome matters.
     if (waiting.get() == 1) {
-      elect();
+      election.hold();
     }
   }
 
-  /** The release if it may serve, or null. */
+  /** The release if it may answer, or null. */
   private @Nullable ModelRelease read(ReleaseRecord record) {
     try {
       ModelRelease release = deserializer.deserialize(topic, record.value());
@@ -154,71 +149,14 @@ public final class ReleaseFollower implements AutoCloseable {
             "The state of %s is one that this version of Pawstream does not know"
                 .formatted(release.getVersion()));
       }
-      return release.getState() == ReleaseState.PROMOTED ? release : null;
+      return ANSWERING.contains(release.getState()) ? release : null;
     } catch (SerializationException e) {
-      refuse(record.version(), new BrokenReleaseException(Cause.UNREADABLE, "No release", e));
+      refusals.refuse(
+          record.version(), new BrokenReleaseException(Cause.UNREADABLE, "No release", e));
     } catch (BrokenReleaseException e) {
-      refuse(record.version(), e);
+      refusals.refuse(record.version(), e);
     }
     return null;
-  }
-
-  private void elect() throws InterruptedException {
-    while (true) {
-      ModelRelease first = known.champion();
-      if (first == null) {
-        champion.reinstateStarter();
-        return;
-      }
-      if (champion.serves(first.getVersion(), first.getSha256())) {
-        return;
-      }
-      try {
-        byte[] artefact = retryingOutages(() -> artefacts.read(first));
-        champion.swap(first.getVersion(), load(first, artefact));
-        meters.counter("pawstream.releases.loaded").increment();
-        LOG.info("Model {} answers from now on", first.getVersion());
-        return;
-      } catch (BrokenReleaseException e) {
-        known.refuse(first.getVersion());
-        refuse(first.getVersion(), e);
-      }
-    }
-  }
-
-  @SuppressWarnings(
-      "IllegalCatch") // What a foreign model makes an engine throw is not only exceptions.
-  private Predictor load(ModelRelease release, byte[] artefact) {
-    try {
-      return factory.load(artefact);
-    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-      throw new BrokenReleaseException(
-          Cause.UNLOADABLE,
-          "Model %s cannot be loaded: %s".formatted(release.getVersion(), e.getMessage()),
-          e);
-    }
-  }
-
-  private void refuse(@Nullable String version, BrokenReleaseException cause) {
-    meters.counter("pawstream.releases.refused", "cause", cause.reason().name()).increment();
-    LOG.warn("Release {} is refused, {} stays the champion", version, champion.version(), cause);
-  }
-
-  private <T extends @Nullable Object> T retryingOutages(Supplier<T> action)
-      throws InterruptedException {
-    while (true) {
-      try {
-        return action.get();
-      } catch (InterruptException e) {
-        throw new InterruptedException(e.getMessage());
-      } catch (KafkaException e) {
-        LOG.warn(
-            "A release waits{}: {}",
-            ClusterFailure.isRefusal(e) ? "" : ", the cluster or the registry does not answer",
-            e.getMessage());
-        Thread.sleep(PAUSE_IN_OUTAGE.toMillis());
-      }
-    }
   }
 
   /** Stops following; a load that is under way is waited for, for 10 seconds at most. */

@@ -36,6 +36,20 @@ public final class ReleaseHistory {
         .toList();
   }
 
+  /** The release that answers beside the champion; nothing where none does. */
+  public Optional<ModelRelease> shadow() {
+    return shadows().stream().findFirst();
+  }
+
+  /** The shadow, and behind it what it has taken the place of and nobody has retired. */
+  List<ModelRelease> shadows() {
+    return words.stream()
+        .filter(word -> word.release().getState() == ReleaseState.SHADOW)
+        .sorted(LoggedRelease.BY_OFFSET.reversed())
+        .map(LoggedRelease::release)
+        .toList();
+  }
+
   /** One version's last word. */
   public Optional<ModelRelease> find(String version) {
     return words.stream()

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * threads, one at a time.
  */
 public final class ReleaseRegister {
+  /** In the notes on shadows whose place another one takes. */
+  private static final String WHO = "publication";
+
   private final Supplier<ReleasePublisher> publishers;
   private final ReleaseLog log;
   private final Artefacts artefacts;
@@ -75,7 +78,8 @@ public final class ReleaseRegister {
   }
 
   /**
-   * Publishes a model; one that is promoted is the champion from then on.
+   * Publishes a model; one that is promoted is the champion from then on, and one that is a shadow
+   * takes the place of any other.
    *
    * @param release everything but the number of its promotion and what follows from its artefact
    * @param retention what is removed to make room; null for nothing
@@ -117,11 +121,26 @@ public final class ReleaseRegister {
       release.setPromotion(before.nextPromotion());
     }
     ModelRelease complete = ReleasePublisher.completed(release, artefact);
+    List<ModelRelease> retired =
+        complete.getState() == ReleaseState.SHADOW ? shadowsRetired(before, complete) : List.of();
     Removal removal =
         retention == null
             ? Removal.NOTHING
-            : retention.of(before.and(List.of(complete)), chunks.list(), complete.getReleasedAt());
-    return publisher.publish(complete, artefact, removal);
+            : retention.of(
+                before.and(retired).and(List.of(complete)),
+                chunks.list(),
+                complete.getReleasedAt());
+    return publisher.publish(complete, artefact, removal.after(retired));
+  }
+
+  private static List<ModelRelease> shadowsRetired(ReleaseHistory before, ModelRelease next) {
+    ChangeNote note =
+        new ChangeNote(
+            next.getReleasedAt(),
+            WHO,
+            "%s is the shadow in its place".formatted(next.getVersion()),
+            null);
+    return new Succession(before, note).shadowsRetired();
   }
 
   /**
@@ -159,6 +178,17 @@ public final class ReleaseRegister {
    */
   public Handover pin(String version, boolean pinned, ChangeNote note) {
     return change(note, succession -> succession.pin(version, pinned));
+  }
+
+  /**
+   * Ends a shadow that is not to serve. The same command changes things once.
+   *
+   * @throws RefusedChangeException if there is no such release, or it is no shadow
+   * @throws org.apache.kafka.common.KafkaException if it could not be done; nothing has changed
+   *     then
+   */
+  public Handover reject(String version, ChangeNote note) {
+    return change(note, succession -> succession.rejection(version));
   }
 
   private synchronized Handover change(ChangeNote note, Function<Succession, Handover> decision) {

@@ -2,6 +2,7 @@ package dev.pawstream.release;
 
 import dev.pawstream.event.ModelRelease;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What makes room.
@@ -15,5 +16,10 @@ record Removal(List<ModelRelease> records, List<String> chunks) {
   Removal {
     records = List.copyOf(records);
     chunks = List.copyOf(chunks);
+  }
+
+  /** The same, written behind other records. */
+  Removal after(List<ModelRelease> earlier) {
+    return new Removal(Stream.concat(earlier.stream(), records.stream()).toList(), chunks);
   }
 }

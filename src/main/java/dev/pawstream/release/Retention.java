@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * How many artefacts are kept: of the releases in line the first ones, of the others those that
  * were spoken of last. Whatever the number, the champion, its parent, where a rollback would lead,
- * and what is pinned keep theirs.
+ * the shadow and what is pinned keep theirs.
  *
  * @param newest how many of either kind
  */
@@ -85,6 +85,7 @@ public record Retention(int newest) {
                   .ifPresent(successor -> kept.add(successor.getVersion()));
             });
     List<ModelRelease> releases = history.releases();
+    history.shadow().ifPresent(release -> add(kept, release));
     releases.stream().filter(ModelRelease::getPinned).forEach(release -> add(kept, release));
     history.inLine().stream().limit(newest).forEach(release -> add(kept, release));
     List<ModelRelease> others =

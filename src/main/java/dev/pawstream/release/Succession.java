@@ -68,6 +68,30 @@ final class Succession {
         champion, champion, List.of(note.on(release, release.getState()).pinned(pinned).release()));
   }
 
+  /**
+   * Ends a shadow that is not to serve, which changes nobody's place.
+   *
+   * @throws RefusedChangeException if there is no such release, or it is no shadow
+   */
+  Handover rejection(String version) {
+    ModelRelease release = known(version);
+    if (release.getState() != ReleaseState.SHADOW) {
+      throw new RefusedChangeException(
+          "%s is %s, and only what is SHADOW can be rejected; 'pawstream models rollback' takes the champion out of service"
+              .formatted(version, release.getState()));
+    }
+    Optional<ModelRelease> champion = history.champion();
+    return new Handover(
+        champion, champion, List.of(note.on(release, ReleaseState.REJECTED).release()));
+  }
+
+  /** What is written before another release becomes the shadow. */
+  List<ModelRelease> shadowsRetired() {
+    return history.shadows().stream()
+        .map(release -> note.on(release, ReleaseState.RETIRED).release())
+        .toList();
+  }
+
   private Optional<ModelRelease> successor(ModelRelease champion, @Nullable String to) {
     if (to != null) {
       return to.equals(STARTER) ? Optional.empty() : Optional.of(candidate(to));
@@ -104,19 +128,22 @@ final class Succession {
   }
 
   private ModelRelease withArtefact(String version) {
-    ModelRelease release =
-        history
-            .find(version)
-            .orElseThrow(
-                () ->
-                    new RefusedChangeException(
-                        "There is no release %s; 'pawstream models list' names all"
-                            .formatted(version)));
+    ModelRelease release = known(version);
     if (release.getArtefactRemoved()) {
       throw new RefusedChangeException(
           "The artefact of %s was removed to make room; import it from a file, or train anew"
               .formatted(version));
     }
     return release;
+  }
+
+  private ModelRelease known(String version) {
+    return history
+        .find(version)
+        .orElseThrow(
+            () ->
+                new RefusedChangeException(
+                    "There is no release %s; 'pawstream models list' names all"
+                        .formatted(version)));
   }
 }

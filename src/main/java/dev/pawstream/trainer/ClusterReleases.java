@@ -88,6 +88,11 @@ final class ClusterReleases implements Releases, ReleaseChanges {
     return explaining(() -> register.pin(version, pinned, note));
   }
 
+  @Override
+  public Handover reject(String version, ChangeNote note) {
+    return explaining(() -> register.reject(version, note));
+  }
+
   private static <T> T explaining(Supplier<T> action) {
     try {
       return action.get();

@@ -34,4 +34,12 @@ interface ReleaseChanges {
    * @throws org.apache.kafka.common.KafkaException if it could not be done
    */
   Handover pin(String version, boolean pinned, ChangeNote note);
+
+  /**
+   * Ends a shadow that is not to serve.
+   *
+   * @throws RefusedJobException if there is none, it is no shadow, or the cluster does not allow it
+   * @throws org.apache.kafka.common.KafkaException if it could not be done
+   */
+  Handover reject(String version, ChangeNote note);
 }

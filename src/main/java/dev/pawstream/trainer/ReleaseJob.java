@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Promotes, rolls back and pins, as commands order it. */
+/** Promotes, rolls back, pins and rejects, as commands order it. */
 final class ReleaseJob implements Job {
   private final ReleaseChanges releases;
   private final Clock clock;
@@ -30,9 +30,10 @@ final class ReleaseJob implements Job {
       case ROLLBACK -> rollback(command, progress);
       case PIN -> pin(command, true, progress);
       case UNPIN -> pin(command, false, progress);
+      case REJECT -> reject(command, progress);
       default ->
           throw new RefusedJobException(
-              "This trainer does not know the action %s; it knows RETRAIN, CANCEL, PROMOTE, ROLLBACK, PIN and UNPIN"
+              "This trainer does not know the action %s; it knows RETRAIN, CANCEL, PROMOTE, ROLLBACK, PIN, UNPIN and REJECT"
                   .formatted(command.getAction()));
     }
   }
@@ -53,7 +54,7 @@ final class ReleaseJob implements Job {
     end(
         handover,
         handover.records().isEmpty()
-            ? "This command was carried out before; %s answers now".formatted(after)
+            ? carriedOutBefore(after)
             : "%s answers from now on, in place of %s".formatted(after, nameOf(handover.before())),
         progress);
   }
@@ -67,12 +68,29 @@ final class ReleaseJob implements Job {
         progress);
   }
 
+  private void reject(TrainingCommand command, JobProgress progress) {
+    String version = version(command);
+    progress.report(TrainingPhase.RELEASING, "Rejects " + version);
+    Handover handover = releases.reject(version, note(command));
+    String champion = nameOf(handover.after());
+    end(
+        handover,
+        handover.records().isEmpty()
+            ? carriedOutBefore(champion)
+            : "%s is the shadow no more; %s answers alone".formatted(version, champion),
+        progress);
+  }
+
   private static void end(Handover handover, String verdict, JobProgress progress) {
     handover
         .after()
         .ifPresentOrElse(
             champion -> progress.released(champion.getVersion(), verdict),
             () -> progress.report(TrainingPhase.RELEASED, verdict));
+  }
+
+  private static String carriedOutBefore(String champion) {
+    return "This command was carried out before; %s answers now".formatted(champion);
   }
 
   private static String nameOf(Optional<ModelRelease> release) {

@@ -21,6 +21,8 @@ import java.time.Duration;
  * @param workDirectory where a job keeps its photographs while it runs
  * @param retention how many artefacts are kept
  * @param triggers when it trains without being told to
+ * @param shadowPhotographs how many photographs a model answers beside the champion before it is
+ *     decided on; 0 to release it at once
  */
 public record TrainerSettings(
     ApplicationSettings application,
@@ -31,11 +33,24 @@ public record TrainerSettings(
     Duration progressInterval,
     Path workDirectory,
     Retention retention,
-    TriggerSettings triggers) {
+    TriggerSettings triggers,
+    int shadowPhotographs) {
   private static final long DEFAULT_SEED = 42;
   private static final int DEFAULT_MINIMUM_PHOTOGRAPHS = 20;
   private static final int DEFAULT_QUEUE_CAPACITY = 16;
   private static final Duration DEFAULT_PROGRESS_INTERVAL = Duration.ofMillis(500);
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if the shadow's photographs are negative
+   */
+  public TrainerSettings {
+    if (shadowPhotographs < 0) {
+      throw new IllegalArgumentException(
+          "A shadow cannot answer %d photographs: name 0 or more".formatted(shadowPhotographs));
+    }
+  }
 
   /** Policy TOP, 20 photographs; the application id is the topics' prefix and "trainer". */
   public static TrainerSettings of(Topics topics, Path stateDirectory, Path workDirectory) {
@@ -48,7 +63,8 @@ public record TrainerSettings(
         DEFAULT_PROGRESS_INTERVAL,
         workDirectory,
         Retention.DEFAULT,
-        TriggerSettings.NEVER);
+        TriggerSettings.NEVER,
+        0);
   }
 
   public Topics topics() {
@@ -57,7 +73,8 @@ public record TrainerSettings(
 
   /** What its trainings go by. */
   public RetrainSettings retraining() {
-    return new RetrainSettings(policy, seed, minimumPhotographs, workDirectory);
+    return new RetrainSettings(
+        policy, seed, minimumPhotographs, workDirectory, shadowPhotographs > 0);
   }
 
   public TrainerSettings withApplication(ApplicationSettings settings) {
@@ -70,7 +87,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        shadowPhotographs);
   }
 
   public TrainerSettings withPolicy(Policy standard) {
@@ -83,7 +101,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        shadowPhotographs);
   }
 
   public TrainerSettings withMinimumPhotographs(int count) {
@@ -96,7 +115,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        shadowPhotographs);
   }
 
   public TrainerSettings withTriggers(TriggerSettings other) {
@@ -109,7 +129,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        other);
+        other,
+        shadowPhotographs);
   }
 
   public TrainerSettings withRetention(Retention other) {
@@ -122,6 +143,21 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         other,
-        triggers);
+        triggers,
+        shadowPhotographs);
+  }
+
+  public TrainerSettings withShadowPhotographs(int count) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention,
+        triggers,
+        count);
   }
 }

@@ -5,23 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.PlainAvro;
 import dev.pawstream.event.Prediction;
+import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.inference.FakePredictor;
+import dev.pawstream.inference.Predictor;
 import dev.pawstream.release.ChampionPredictor;
+import dev.pawstream.release.ReleaseFollower;
 import dev.pawstream.release.ReleaseRecord;
+import dev.pawstream.release.SomeRelease;
 import dev.pawstream.stream.DeadLetterHeaders;
 import dev.pawstream.stream.UnusableRecordException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
@@ -264,6 +272,55 @@ class ClassifierTopologyTest {
   }
 
   @Test
+  void shouldSayWhatTheShadowSays() throws Exception {
+    shadow(FakePredictor::contrary);
+
+    send("cat 1");
+
+    assertThat(predictions.readValue())
+        .returns("cat", Prediction::getLabel)
+        .returns("v1", Prediction::getModelVersion)
+        .returns("v2", Prediction::getShadowVersion)
+        .returns("dog", Prediction::getShadowLabel)
+        .returns(0.875, Prediction::getShadowProbability);
+    assertThat(shadowPredictions("disagree")).isEqualTo(1);
+    assertThat(meters.timer("pawstream.shadow.inference").totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(30);
+  }
+
+  @Test
+  void shouldCountWhereTheShadowAgrees() throws Exception {
+    shadow(FakePredictor::new);
+
+    send("cat 1");
+    send("dog 2");
+
+    assertThat(shadowPredictions("agree")).isEqualTo(2);
+    assertThat(meters.counter("pawstream.shadow.failures").count()).isZero();
+  }
+
+  @Test
+  void shouldAnswerWithoutAShadowThatFails() throws Exception {
+    shadow(
+        sha256 -> {
+          FakePredictor failing = new FakePredictor(sha256);
+          failing.close();
+          return failing;
+        });
+
+    send("cat 1");
+
+    assertThat(predictions.readValue())
+        .returns("cat", Prediction::getLabel)
+        .returns(null, Prediction::getShadowVersion)
+        .returns(null, Prediction::getShadowLabel)
+        .returns(null, Prediction::getShadowProbability);
+    assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(meters.counter("pawstream.shadow.failures").count()).isEqualTo(1);
+    assertThat(meters.find("pawstream.shadow.predictions").counters()).isEmpty();
+  }
+
+  @Test
   void shouldHandReleasesOnAsTheyAre() {
     TestInputTopic<@Nullable String, byte @Nullable []> models = driver.input(TOPICS.models());
     byte[] anything = "anything".getBytes(UTF_8);
@@ -274,6 +331,29 @@ class ClassifierTopologyTest {
     assertThat(releases).extracting(ReleaseRecord::version).containsExactly("v1", "v2");
     assertThat(releases).extracting(ReleaseRecord::offset).containsExactly(0L, 1L);
     assertThat(releases).extracting(ReleaseRecord::value).containsExactly(anything, null);
+  }
+
+  /** The version v2 answers beside the champion. */
+  private void shadow(Function<String, Predictor> bySha256) throws Exception {
+    PlainAvro<ModelRelease> avro = new PlainAvro<>(ModelRelease.getClassSchema());
+    ModelRelease release = SomeRelease.of("v2", new byte[1]).setState(ReleaseState.SHADOW).build();
+    try (ReleaseFollower follower =
+        new ReleaseFollower(
+            "models",
+            avro.deserializer(),
+            wanted -> new byte[1],
+            artefact -> bySha256.apply(Sha256.of(artefact)),
+            champion,
+            meters)) {
+      follower.offer(new ReleaseRecord(0, "v2", avro.serializer().serialize("models", release)));
+      follower.awaitSettled(Duration.ofSeconds(30));
+    }
+  }
+
+  private double shadowPredictions(String agreement) {
+    return meters
+        .counter("pawstream.shadow.predictions", "agreement", agreement, "version", "v2")
+        .count();
   }
 
   private void assertDeadLetter(

@@ -14,10 +14,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FakePredictor implements Predictor {
   private final String sha256;
+  private final String ofCats;
+  private final String ofDogs;
   private final AtomicInteger closed = new AtomicInteger();
 
   public FakePredictor(String sha256) {
+    this(sha256, "cat", "dog");
+  }
+
+  private FakePredictor(String sha256, String ofCats, String ofDogs) {
     this.sha256 = sha256;
+    this.ofCats = ofCats;
+    this.ofDogs = ofDogs;
+  }
+
+  /** Takes cats for dogs, and dogs for cats. */
+  public static FakePredictor contrary(String sha256) {
+    return new FakePredictor(sha256, "dog", "cat");
   }
 
   @Override
@@ -27,10 +40,10 @@ public final class FakePredictor implements Predictor {
     }
     String text = new String(photograph, UTF_8);
     if (text.startsWith("cat")) {
-      return answer("cat", 0.875);
+      return answer(ofCats, 0.875);
     }
     if (text.startsWith("dog")) {
-      return answer("dog", 0.625);
+      return answer(ofDogs, 0.625);
     }
     if (text.startsWith("bug")) {
       throw new IllegalArgumentException("The engine has a bug");

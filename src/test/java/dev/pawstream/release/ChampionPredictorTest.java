@@ -77,22 +77,86 @@ class ChampionPredictorTest {
   }
 
   @Test
+  void shouldAskTheShadowToo() {
+    champion.shadow("v1", new FakePredictor("sha-1"));
+
+    ChampionAnswer answer = champion.predict(CAT);
+
+    assertThat(answer.model().version()).isEqualTo("starter");
+    assertThat(answer.shadow())
+        .isEqualTo(new ShadowAnswer(new ServedModel("v1", "sha-1"), answer.answer()));
+    assertThat(answer.models()).isEqualTo(champion.models());
+  }
+
+  @Test
+  void shouldAnswerThoughTheShadowFails() {
+    FakePredictor failing = new FakePredictor("sha-1");
+    failing.close();
+    champion.shadow("v1", failing);
+
+    ChampionAnswer answer = champion.predict(CAT);
+
+    assertThat(answer.answer().label()).isEqualTo("cat");
+    assertThat(answer.shadow()).isEqualTo(new ShadowAnswer(new ServedModel("v1", "sha-1"), null));
+  }
+
+  @Test
+  void shouldLetTheShadowStepForwardAsItIs() {
+    FakePredictor old = new FakePredictor("sha-1");
+    FakePredictor shadow = new FakePredictor("sha-2");
+    champion.swap("v1", old);
+    champion.shadow("v2", shadow);
+
+    assertThat(champion.serve(new ServedModel("v2", "sha-2"))).isTrue();
+
+    assertThat(champion.models()).isEqualTo(new ServedModels(new ServedModel("v2", "sha-2"), null));
+    assertThat(old.isClosed()).isTrue();
+    assertThat(shadow.isClosed()).isFalse();
+    assertThat(champion.serve(new ServedModel("v2", "sha-2"))).isTrue();
+    assertThat(champion.serve(new ServedModel("v2", "another"))).isFalse();
+  }
+
+  @Test
+  void shouldCloseAShadowOnlyAfterItsLastRequest() throws Exception {
+    SlowPredictor old = new SlowPredictor();
+    champion.shadow("old", old);
+    Future<ChampionAnswer> request = threads.submit(() -> champion.predict(CAT));
+    old.entered.await();
+
+    champion.shadow("new", new FakePredictor("new-sha"));
+    champion.endShadow();
+
+    assertThat(old.fake.isClosed()).isFalse();
+    assertThat(champion.predict(CAT).shadow()).isNull();
+    old.mayGo.countDown();
+    assertThat(request.get(10, TimeUnit.SECONDS).shadow())
+        .isNotNull()
+        .returns(new ServedModel("old", "old-sha"), ShadowAnswer::model)
+        .satisfies(said -> assertThat(said.answer()).isNotNull());
+    assertThat(old.fake.timesClosed()).isEqualTo(1);
+  }
+
+  @Test
   void shouldCloseWhatItHoldsOnce() {
     FakePredictor released = new FakePredictor("sha-1");
     champion.swap("v1", released);
+    FakePredictor shadow = new FakePredictor("sha-3");
+    champion.shadow("v3", shadow);
+    FakePredictor lateShadow = new FakePredictor("sha-4");
     FakePredictor late = new FakePredictor("sha-2");
 
     champion.close();
     champion.close();
     champion.swap("v2", late);
+    champion.shadow("v4", lateShadow);
 
-    assertThat(List.of(starter, released, late))
+    assertThat(List.of(starter, released, shadow, late, lateShadow))
         .allSatisfy(model -> assertThat(model.timesClosed()).isEqualTo(1));
     assertThatThrownBy(() -> champion.predict(CAT)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void shouldNeverAnswerWithAClosedModelWhileSwapping() throws Exception {
+  void shouldNeverAnswerWithAClosedModelWhileSwappingAndPromotingShadows() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
     List<Future<Integer>> askers = new ArrayList<>();
     Callable<Integer> asking =
@@ -102,6 +166,11 @@ class ChampionPredictorTest {
             // A fake that is closed throws; a mixed answer would have the version of another.
             ChampionAnswer answer = champion.predict(CAT);
             assertThat(answer.model().sha256()).isEqualTo(answer.model().version() + "-sha");
+            ShadowAnswer shadow = answer.shadow();
+            if (shadow != null) {
+              assertThat(shadow.model()).isNotEqualTo(answer.model());
+              assertThat(shadow.answer()).isNotNull();
+            }
             answers++;
           }
           return answers;
@@ -113,7 +182,12 @@ class ChampionPredictorTest {
     for (int i = 0; i < 200; i++) {
       FakePredictor model = new FakePredictor("v" + i + "-sha");
       models.add(model);
-      champion.swap("v" + i, model);
+      if (i % 2 == 0) {
+        champion.swap("v" + i, model);
+      } else {
+        champion.shadow("v" + i, model);
+        assertThat(champion.serve(new ServedModel("v" + i, model.sha256()))).isTrue();
+      }
       assertThat(champion.predict(CAT).model().version()).isEqualTo("v" + i);
     }
     done.set(true);

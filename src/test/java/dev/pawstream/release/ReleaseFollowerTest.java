@@ -198,6 +198,76 @@ class ReleaseFollowerTest {
   }
 
   @Test
+  void shouldAskTheShadowBesideTheChampion() throws Exception {
+    follower.offer(promoted("v1", "good 1"));
+    follower.offer(inState("v2", "good 2", ReleaseState.SHADOW));
+    settle();
+
+    ChampionAnswer answer = champion.predict(CAT);
+    assertThat(answer.model().version()).isEqualTo("v1");
+    assertThat(answer.shadow())
+        .isNotNull()
+        .satisfies(shadow -> assertThat(shadow.model().version()).isEqualTo("v2"))
+        .satisfies(shadow -> assertThat(shadow.answer()).isNotNull());
+    assertThat(meters.counter("pawstream.releases.loaded").count()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldAskTheLatestShadowAlsoBesideTheStarter() throws Exception {
+    follower.offer(inState("v2", "good 2", ReleaseState.SHADOW));
+    follower.offer(inState("v1", "good 1", ReleaseState.SHADOW));
+    settle();
+
+    assertThat(champion.version()).isEqualTo("starter");
+    assertThat(shadow()).isEqualTo("v1");
+  }
+
+  @Test
+  void shouldNotLoadAShadowAgainThatIsPromoted() throws Exception {
+    follower.offer(promoted("v1", "good 1"));
+    follower.offer(inState("v2", "good 2", ReleaseState.SHADOW));
+    settle();
+    follower.offer(numbered("v2", "good 2", 1));
+    settle();
+
+    assertThat(champion.version()).isEqualTo("v2");
+    assertThat(shadow()).isNull();
+    assertThat(loaded).containsExactly("good 1", "good 2");
+  }
+
+  @Test
+  void shouldEndAShadowThatIsRejected() throws Exception {
+    follower.offer(inState("v1", "good 1", ReleaseState.SHADOW));
+    settle();
+    follower.offer(inState("v1", "good 1", ReleaseState.REJECTED));
+    settle();
+
+    assertThat(shadow()).isNull();
+  }
+
+  @Test
+  void shouldLeaveTheShadowWhenTheChampionChanges() throws Exception {
+    follower.offer(inState("v1", "good 1", ReleaseState.SHADOW));
+    follower.offer(promoted("v2", "good 2"));
+    settle();
+
+    assertThat(champion.version()).isEqualTo("v2");
+    assertThat(shadow()).isEqualTo("v1");
+    assertThat(loaded).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldOnlyRefuseAShadowThatIsBroken() throws Exception {
+    follower.offer(promoted("v1", "good 1"));
+    follower.offer(inState("v2", "broken", ReleaseState.SHADOW));
+    settle();
+
+    assertThat(champion.predict(CAT).model().version()).isEqualTo("v1");
+    assertThat(shadow()).isNull();
+    assertThat(refused(Cause.UNLOADABLE)).isEqualTo(1);
+  }
+
+  @Test
   void shouldTryAgainWhenTheClusterDoesNotAnswer() throws Exception {
     outages.set(1);
     follower.offer(promoted("v1", "good 1"));
@@ -217,6 +287,11 @@ class ReleaseFollowerTest {
 
   private void settle() throws Exception {
     follower.awaitSettled(LONG);
+  }
+
+  private @Nullable String shadow() {
+    ServedModel shadow = champion.models().shadow();
+    return shadow == null ? null : shadow.version();
   }
 
   private double refused(Cause cause) {

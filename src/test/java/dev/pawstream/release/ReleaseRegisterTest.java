@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReleaseRegisterTest {
@@ -147,6 +148,61 @@ class ReleaseRegisterTest {
   }
 
   @Test
+  void shouldRetireTheShadowInTheTransactionThatPublishesAnother() {
+    publish("v1");
+    publishShadow("v2", null);
+    deliver();
+    publishShadow("v3", null);
+
+    assertThat(producer.commitCount()).isEqualTo(1);
+    deliver();
+    assertThat(register.history().shadow()).map(ModelRelease::getVersion).contains("v3");
+    assertThat(register.history().champion()).map(ModelRelease::getVersion).contains("v1");
+    assertThat(register.history().find("v2").orElseThrow())
+        .returns(ReleaseState.RETIRED, ModelRelease::getState)
+        .extracting(release -> release.getChanges().get(0).getReason())
+        .isEqualTo("v3 is the shadow in its place");
+  }
+
+  @Test
+  void shouldRemoveTheArtefactOfAShadowWhosePlaceAnotherTakes() {
+    publish("v1");
+    publishShadow("v2", null);
+    deliver();
+    publishShadow("v3", new Retention(0));
+    deliver();
+
+    assertThat(register.history().find("v2").orElseThrow())
+        .returns(ReleaseState.RETIRED, ModelRelease::getState)
+        .returns(true, ModelRelease::getArtefactRemoved);
+    assertThat(register.history().shadow()).map(ModelRelease::getVersion).contains("v3");
+  }
+
+  @Test
+  void shouldLeaveTheShadowWhenAnotherReleaseIsPromoted() {
+    publishShadow("v1", null);
+    deliver();
+    publish("v2");
+
+    assertThat(register.history().shadow()).map(ModelRelease::getVersion).contains("v1");
+  }
+
+  @Test
+  void shouldRejectAShadowOnceForACommand() {
+    publish("v1");
+    publishShadow("v2", null);
+    deliver();
+    register.reject("v2", SomeHistory.note("a"));
+    deliver();
+
+    Handover again = register.reject("v2", SomeHistory.note("a"));
+
+    assertThat(again.records()).isEmpty();
+    assertThat(again.after()).map(ModelRelease::getVersion).contains("v1");
+    assertThat(register.history().shadow()).isEmpty();
+  }
+
+  @Test
   void shouldPinWithoutPromoting() {
     publish("v1");
     publish("v2");
@@ -160,6 +216,13 @@ class ReleaseRegisterTest {
   private void publish(String version) {
     register.publish(SomeRelease.named(version), version.getBytes(UTF_8), null);
     deliver();
+  }
+
+  private void publishShadow(String version, @Nullable Retention retention) {
+    register.publish(
+        SomeRelease.named(version).setState(ReleaseState.SHADOW),
+        version.getBytes(UTF_8),
+        retention);
   }
 
   /** What was committed gets to the topics. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -46,6 +47,15 @@ class RetentionTest {
     assertThat(removal(0).chunks()).containsExactlyInAnyOrderElementsOf(keys("v2"));
     history.pin("v1", false);
     assertThat(removal(0).chunks()).containsExactlyInAnyOrderElementsOf(keys("v1", "v2"));
+  }
+
+  @Test
+  void shouldKeepTheShadow() {
+    history.release("v1").shadow("v2").reject("v3").reject("v4");
+
+    assertThat(removal(0).chunks()).containsExactlyInAnyOrderElementsOf(keys("v3", "v4"));
+    history.rejectShadow("v2");
+    assertThat(removal(0).chunks()).containsAll(keys("v2"));
   }
 
   @Test
@@ -104,7 +114,7 @@ class RetentionTest {
   }
 
   @Property(tries = 500)
-  void shouldNeverRemoveTheChampionItsParentOrWhatIsPinned(
+  void shouldNeverRemoveTheChampionItsParentTheShadowOrWhatIsPinned(
       @ForAll long seed,
       @ForAll @IntRange(min = 0, max = 3) int newest,
       @ForAll @IntRange(min = 1, max = 40) int changes) {
@@ -113,6 +123,7 @@ class RetentionTest {
     for (int i = 0; i < changes; i++) {
       any.change(random);
       String champion = any.champion();
+      Optional<String> shadow = any.shadow();
       Removal removal = new Retention(newest).of(any.now(), stored(any.now()), NOW);
       List<String> untouchable = keptAlways(any.now());
       assertThat(removal.chunks()).filteredOn(untouchable::contains).isEmpty();
@@ -120,9 +131,10 @@ class RetentionTest {
       removal.records().forEach(any::add);
 
       assertThat(any.champion()).isEqualTo(champion);
+      assertThat(any.shadow()).isEqualTo(shadow);
       assertThat(stored(any.now()).stream().map(StoredChunk::sha256).distinct())
           .as("artefacts left")
-          .hasSizeLessThanOrEqualTo(2 * newest + 3 + pinned(any.now()).size());
+          .hasSizeLessThanOrEqualTo(2 * newest + 4 + pinned(any.now()).size());
     }
   }
 
@@ -142,6 +154,7 @@ class RetentionTest {
   private static List<String> keptAlways(ReleaseHistory history) {
     List<ModelRelease> kept = new ArrayList<>(pinned(history));
     history.champion().ifPresent(kept::add);
+    history.shadow().ifPresent(kept::add);
     history
         .champion()
         .map(ModelRelease::getParent)

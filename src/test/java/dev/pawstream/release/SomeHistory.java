@@ -8,6 +8,7 @@ import dev.pawstream.event.ReleaseState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,14 @@ final class SomeHistory {
     String any = versions.isEmpty() ? "v0" : versions.get(random.nextInt(versions.size()));
     int before = records.size();
     try {
-      switch (random.nextInt(7)) {
+      switch (random.nextInt(9)) {
         case 0, 1 -> release("v" + versions.size());
         case 2 -> reject("v" + versions.size());
         case 3 -> promote(any);
         case 4 -> rollback(random.nextInt(4) == 0 ? any : null);
         case 5 -> pin(any, random.nextBoolean());
+        case 6 -> shadow("v" + versions.size());
+        case 7 -> rejectShadow(any);
         default -> rollback(random.nextInt(4) == 0 ? Succession.STARTER : null);
       }
     } catch (RefusedChangeException e) {
@@ -58,6 +61,17 @@ final class SomeHistory {
   /** A version trained on the champion, which is not better. */
   SomeHistory reject(String version) {
     return add(trained(version).setState(ReleaseState.REJECTED).build());
+  }
+
+  /** A version trained on the champion, which answers beside it. */
+  SomeHistory shadow(String version) {
+    new Succession(now(), note("publication")).shadowsRetired().forEach(this::add);
+    return add(trained(version).setState(ReleaseState.SHADOW).build());
+  }
+
+  SomeHistory rejectShadow(String version) {
+    succession().rejection(version).records().forEach(this::add);
+    return this;
   }
 
   SomeHistory promote(String version) {
@@ -101,6 +115,11 @@ final class SomeHistory {
   /** Which version answers by the rule. */
   String champion() {
     return version(now());
+  }
+
+  /** Which version answers beside it; nothing where none does. */
+  Optional<String> shadow() {
+    return now().shadow().map(ModelRelease::getVersion);
   }
 
   static String version(ReleaseHistory history) {

@@ -11,6 +11,8 @@ import dev.pawstream.classifier.ClassifierSettings;
 import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.Prediction;
+import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingAction;
@@ -86,6 +88,73 @@ class SuccessionIT {
   }
 
   @Test
+  void shouldLetAShadowAnswerBesideTheChampionUntilItIsPromoted() throws Exception {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (TrainerService trainer = trainer();
+        ClassifierService live = classifier("live", meters)) {
+      trainer.start();
+      live.start();
+      release("v1", null);
+      awaitModel(live, "v1");
+      shadow("v2", "v1");
+      awaitLoaded(meters, 2);
+
+      fixture.sendImage("cat 1");
+      assertThat(predictionOf("cat 1", 1))
+          .returns("v1", Prediction::getModelVersion)
+          .returns("cat", Prediction::getLabel)
+          .returns("v2", Prediction::getShadowVersion)
+          .returns("cat", Prediction::getShadowLabel)
+          .returns(0.875, Prediction::getShadowProbability);
+
+      assertThat(order("a", TrainingAction.PROMOTE, "v2").getMessage())
+          .isEqualTo("v2 answers from now on, in place of v1");
+      awaitModel(live, "v2");
+      fixture.sendImage("cat 2");
+      assertThat(predictionOf("cat 2", 2))
+          .returns("v2", Prediction::getModelVersion)
+          .returns(null, Prediction::getShadowVersion);
+      assertThat(meters.counter("pawstream.releases.loaded").count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldLetAShadowAnswerNoMoreThatIsRejected() throws Exception {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    try (TrainerService trainer = trainer()) {
+      trainer.start();
+      release("v1", null);
+      shadow("v2", "v1");
+
+      assertThat(order("a", TrainingAction.REJECT, "v1").getMessage())
+          .startsWith("v1 is PROMOTED, and only what is SHADOW can be rejected");
+      assertThat(order("b", TrainingAction.REJECT, "v2").getMessage())
+          .isEqualTo("v2 is the shadow no more; v1 answers alone");
+    }
+    try (ClassifierService late = classifier("late", meters)) {
+      late.start();
+      awaitModel(late, "v1");
+      fixture.sendImage("cat 1");
+
+      assertThat(predictionOf("cat 1", 1).getShadowVersion()).isNull();
+      assertThat(meters.counter("pawstream.releases.loaded").count()).isEqualTo(1);
+    }
+  }
+
+  private Prediction predictionOf(String photograph, int count) {
+    return fixture.awaitPredictions(count).stream()
+        .filter(prediction -> prediction.getImageId().equals(photograph))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void awaitLoaded(SimpleMeterRegistry meters, int releases) {
+    await()
+        .atMost(ServicesFixture.PATIENCE)
+        .until(() -> meters.counter("pawstream.releases.loaded").count() == releases);
+  }
+
+  @Test
   void shouldSayWhatCannotBeDoneAndChangeNothing() throws Exception {
     try (TrainerService trainer = trainer()) {
       trainer.start();
@@ -139,12 +208,18 @@ class SuccessionIT {
   }
 
   private void release(String version, @Nullable String parent) {
+    publish(SomeRelease.named(version).setParent(parent));
+  }
+
+  private void shadow(String version, String parent) {
+    publish(SomeRelease.named(version).setParent(parent).setState(ReleaseState.SHADOW));
+  }
+
+  private void publish(ModelRelease.Builder release) {
     try (AvroSerde<ModelRelease> serde = AvroSerde.forValues(ModelRelease.class, clients.serde())) {
       ReleaseRegister register =
           ReleaseRegister.of(clients, topics, "releaser", serde, ServicesFixture.PATIENCE);
-      var unused =
-          register.publish(
-              SomeRelease.named(version).setParent(parent), version.getBytes(UTF_8), null);
+      var unused = register.publish(release, release.getVersion().getBytes(UTF_8), null);
     }
   }
 
@@ -192,12 +267,16 @@ class SuccessionIT {
   }
 
   private ClassifierService classifier(String name) {
+    return classifier(name, new SimpleMeterRegistry());
+  }
+
+  private ClassifierService classifier(String name, SimpleMeterRegistry meters) {
     return new ClassifierService(
         ClassifierSettings.of(topics, folder.resolve(name)),
         clients,
         "starter",
         new FakePredictor("starter-sha"),
         artefact -> new FakePredictor(Sha256.of(artefact)),
-        new SimpleMeterRegistry());
+        meters);
   }
 }

@@ -8,6 +8,7 @@ import dev.pawstream.event.ReleaseChange;
 import dev.pawstream.event.ReleaseState;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -127,6 +128,59 @@ class SuccessionTest {
   }
 
   @Test
+  void shouldHaveNoShadowServeOrStandInLine() {
+    history.release("v1").release("v2").shadow("v3");
+
+    assertThat(history.shadow()).contains("v3");
+    assertThat(history.now().inLine())
+        .extracting(ModelRelease::getVersion)
+        .containsExactly("v2", "v1");
+    history.rollback(null).rollback(null);
+    assertThat(history.champion()).isEqualTo(Succession.STARTER);
+    assertThat(history.shadow()).contains("v3");
+  }
+
+  @Test
+  void shouldRetireAShadowWhenThereIsANewerOne() {
+    history.release("v1").shadow("v2").shadow("v3");
+
+    assertThat(history.shadow()).contains("v3");
+    assertThat(state("v2")).isEqualTo(ReleaseState.RETIRED);
+  }
+
+  @Test
+  void shouldTakeTheLatestShadowWhereNobodyHasRetiredTheOther() {
+    history.add(SomeRelease.of("v2", new byte[1]).setState(ReleaseState.SHADOW).build());
+    history.add(SomeRelease.of("v1", new byte[1]).setState(ReleaseState.SHADOW).build());
+
+    assertThat(history.shadow()).contains("v1");
+  }
+
+  @Test
+  void shouldPromoteAShadow() {
+    history.release("v1").shadow("v2").promote("v2");
+
+    assertThat(history.champion()).isEqualTo("v2");
+    assertThat(history.shadow()).isEmpty();
+    history.rollback(null);
+    assertThat(history.champion()).isEqualTo("v1");
+  }
+
+  @Test
+  void shouldRejectAShadowAndNothingElse() {
+    history.release("v1").reject("v2").shadow("v3").rejectShadow("v3");
+
+    assertThat(history.shadow()).isEmpty();
+    assertThat(history.champion()).isEqualTo("v1");
+    assertThat(state("v3")).isEqualTo(ReleaseState.REJECTED);
+    assertRefused(() -> history.rejectShadow("v7"), "There is no release v7");
+    assertRefused(
+        () -> history.rejectShadow("v1"),
+        "v1 is PROMOTED, and only what is SHADOW can be rejected; 'pawstream models rollback'");
+    assertRefused(() -> history.rejectShadow("v3"), "v3 is REJECTED, and only what is SHADOW");
+  }
+
+  @Test
   void shouldRefuseWhatMakesNoSense() {
     assertRefused(() -> history.rollback(null), "there is nothing to roll back");
     history.release("v1").release("v2");
@@ -157,6 +211,18 @@ class SuccessionTest {
     assertThat(history.now().inLine())
         .extracting(ModelRelease::getVersion)
         .containsExactly("v3", "v2", "v1");
+  }
+
+  @Property(tries = 300)
+  void shouldHaveOneShadowAtMostWhichIsNotTheChampion(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int changes) {
+    SomeHistory history = SomeHistory.random(seed, changes);
+
+    assertThat(history.now().shadows()).hasSizeLessThanOrEqualTo(1);
+    assertThat(Optional.ofNullable(elected(history.topic()).shadow()))
+        .map(ModelRelease::getVersion)
+        .isEqualTo(history.shadow())
+        .isNotEqualTo(Optional.of(history.champion()));
   }
 
   @Property(tries = 300)
@@ -191,13 +257,14 @@ class SuccessionTest {
   }
 
   /** As a classifier elects. */
-  private static String championIn(List<ReleaseRecord> topic) {
+  private static KnownReleases elected(List<ReleaseRecord> topic) {
     KnownReleases known = new KnownReleases();
-    for (ReleaseRecord record : topic) {
-      ModelRelease release = SomeHistory.read(record);
-      known.put(record, release.getState() == ReleaseState.PROMOTED ? release : null);
-    }
-    ModelRelease champion = known.champion();
+    topic.forEach(record -> known.put(record, SomeHistory.read(record)));
+    return known;
+  }
+
+  private static String championIn(List<ReleaseRecord> topic) {
+    ModelRelease champion = elected(topic).champion();
     return champion == null ? Succession.STARTER : champion.getVersion();
   }
 

@@ -86,6 +86,27 @@ class ReleaseJobTest {
   }
 
   @Test
+  void shouldRejectAShadowAndSayWhoAnswersAlone() {
+    run(command(TrainingAction.REJECT).setModelVersion("v1"));
+
+    assertThat(changes.done).containsExactly("reject v1");
+    assertThat(last())
+        .returns(TrainingPhase.RELEASED, TrainingProgress::getPhase)
+        .returns("v2", TrainingProgress::getModelVersion)
+        .returns("v1 is the shadow no more; v2 answers alone", TrainingProgress::getMessage);
+  }
+
+  @Test
+  void shouldSayThatAShadowWasRejectedBefore() {
+    changes.outcome = new Handover(Optional.of(V2), Optional.of(V2), List.of());
+
+    run(command(TrainingAction.REJECT).setModelVersion("v1"));
+
+    assertThat(last().getMessage())
+        .isEqualTo("This command was carried out before; v2 answers now");
+  }
+
+  @Test
   void shouldWantAVersionToPromote() {
     assertThatThrownBy(() -> run(command(TrainingAction.PROMOTE)))
         .isInstanceOf(RefusedJobException.class)
@@ -127,6 +148,11 @@ class ReleaseJobTest {
     @Override
     public Handover pin(String version, boolean pinned, ChangeNote note) {
       return record("pin %s %s".formatted(version, pinned), note);
+    }
+
+    @Override
+    public Handover reject(String version, ChangeNote note) {
+      return record("reject " + version, note);
     }
 
     private Handover record(String change, ChangeNote note) {

@@ -2,7 +2,10 @@ package dev.pawstream.classifier.labelling;
 
 import dev.pawstream.release.ChampionAnswer;
 
-/** What the champion says about a photograph's bytes. Safe for several threads. */
+/**
+ * What the champion, and the shadow beside it, say about a photograph's bytes. Safe for several
+ * threads.
+ */
 @FunctionalInterface
 public interface Answers {
   /**

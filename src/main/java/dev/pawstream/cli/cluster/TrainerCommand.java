@@ -103,13 +103,22 @@ public final class TrainerCommand implements Callable<Integer> {
   private Policy policy = Policy.TOP;
 
   @Option(
+      names = "--shadow",
+      paramLabel = "PHOTOGRAPHS",
+      defaultValue = "0",
+      description =
+          "Let a model that the gate lets through answer beside the champion first, for so many"
+              + " photographs; 0 to release it at once. Default: ${DEFAULT-VALUE}.")
+  private int shadowPhotographs;
+
+  @Option(
       names = "--keep-artefacts",
       paramLabel = "N",
       defaultValue = "10",
       description = {
         "How many artefacts are kept of the releases that serve or are next in line, and how many of"
             + " the others. Default: ${DEFAULT-VALUE}.",
-        "The champion, its parent and pinned ones always keep theirs."
+        "The champion, its parent, the shadow and pinned ones always keep theirs."
       })
   private int keptArtefacts;
 
@@ -141,7 +150,8 @@ public final class TrainerCommand implements Callable<Integer> {
                     retrainAfter,
                     Duration.ofSeconds(Math.round(retrainEvery * SECONDS_AN_HOUR)),
                     Duration.ofSeconds(quiet)))
-            .withRetention(new Retention(keptArtefacts));
+            .withRetention(new Retention(keptArtefacts))
+            .withShadowPhotographs(shadowPhotographs);
     TrainerSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists the releases, the one that changed last at the end; * marks the champion.",
       "PROMOTED: serves, or is next in line. ROLLED_BACK: was found worse. RETIRED: out of service."
-          + " REJECTED: never served."
+          + " REJECTED: never served. SHADOW: answers beside the champion, and may serve one day."
     },
     footer = {"", "Example: pawstream models list --json"})
 final class ListCommand implements Callable<Integer> {

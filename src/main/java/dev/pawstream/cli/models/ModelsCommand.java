@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       ShowCommand.class,
       PromoteCommand.class,
+      RejectCommand.class,
       RollbackCommand.class,
       PinCommand.class,
       UnpinCommand.class,

@@ -1,11 +1,9 @@
 package dev.pawstream.inference.selection;
 
 import dev.pawstream.image.ImageDecoder;
-import dev.pawstream.inference.Answer;
 import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.LoadedLook;
 import dev.pawstream.inference.ModelPredictor;
-import dev.pawstream.inference.Predictor;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.OwnConvolutions;
@@ -18,25 +16,16 @@ import java.util.function.Function;
  * A model of which training changed all layers: it shares no trunk, and each of its looks has
  * engines of its own.
  */
-final class WholeModel implements Predictor {
-  private final ModelPredictor predictor;
-  private final List<Engines> engines;
+final class WholeModel {
+  private WholeModel() {}
 
   /**
-   * @param engines closed with the model
-   */
-  private WholeModel(ModelPredictor predictor, List<Engines> engines) {
-    this.predictor = predictor;
-    this.engines = engines;
-  }
-
-  /**
-   * Loads one.
+   * Loads one; its engines are closed with it.
    *
    * @param pretrained what its convolutions began as
    * @param opening gives engines on other weights
    */
-  static WholeModel load(
+  static ModelPredictor load(
       ModelArtefact artefact,
       String sha256,
       PretrainedWeights pretrained,
@@ -57,9 +46,14 @@ final class WholeModel implements Predictor {
         workers = Math.min(workers, one.workers());
       }
       loaded = true;
-      return new WholeModel(
-          new ModelPredictor(artefact.manifest().labels(), sha256, looks, workers, decoder, meters),
-          engines);
+      return new ModelPredictor(
+          artefact.manifest().labels(),
+          sha256,
+          looks,
+          workers,
+          decoder,
+          meters,
+          () -> engines.forEach(Engines::close));
     } finally {
       if (!loaded) {
         looks.forEach(look -> look.head().close());
@@ -71,31 +65,5 @@ final class WholeModel implements Predictor {
   private static ModelArtefact topOnly(ModelArtefact artefact, Look look, OwnConvolutions own) {
     return ModelArtefact.of(
         artefact.manifest().withLooks(List.of(look), artefact.manifest().metrics()), own.rest());
-  }
-
-  @Override
-  public Answer predict(byte[] photograph) {
-    return predictor.predict(photograph);
-  }
-
-  @Override
-  public int concurrency() {
-    return predictor.concurrency();
-  }
-
-  @Override
-  public List<String> labels() {
-    return predictor.labels();
-  }
-
-  @Override
-  public String sha256() {
-    return predictor.sha256();
-  }
-
-  @Override
-  public void close() {
-    predictor.close();
-    engines.forEach(Engines::close);
   }
 }

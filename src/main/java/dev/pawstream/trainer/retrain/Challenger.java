@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model
  * @param ruling what came of it
  * @param durations of the training's phases
+ * @param shadowFirst whether it is to answer beside the champion before it may take its place
  */
 record Challenger(
     Order order,
@@ -33,7 +34,8 @@ record Challenger(
     @Nullable ModelRelease champion,
     TrainedModel model,
     Ruling ruling,
-    List<PhaseDuration> durations) {
+    List<PhaseDuration> durations,
+    boolean shadowFirst) {
   boolean isReleased() {
     return ruling.released() || order.force() != null;
   }
@@ -63,9 +65,17 @@ record Challenger(
         .setReason(forced ? order.reason() : null)
         .setTemperature(model.temperature())
         .setCalibration(Calibrations.event(model.calibration(), model.temperature()))
-        .setState(isReleased() ? ReleaseState.PROMOTED : ReleaseState.REJECTED)
+        .setState(state())
         .setReleasedAt(now)
         .setReleasedBy(order.jobId());
+  }
+
+  private ReleaseState state() {
+    if (!isReleased()) {
+      return ReleaseState.REJECTED;
+    }
+    // Who forces a release wants it to serve.
+    return shadowFirst && order.force() == null ? ReleaseState.SHADOW : ReleaseState.PROMOTED;
   }
 
   /** What became of it, for people. */
@@ -73,7 +83,7 @@ record Challenger(
     ModelMetrics metrics = published.getChallenger();
     return String.format(
         Locale.ROOT,
-        "%s was trained on %d photographs%s; of %d others it labels %.1f %% rightly, log loss %.3f. %s%s",
+        "%s was trained on %d photographs%s; of %d others it labels %.1f %% rightly, log loss %.3f. %s%s%s",
         published.getVersion(),
         set.train().size(),
         leftOut(),
@@ -81,6 +91,9 @@ record Challenger(
         100 * metrics.getAccuracy(),
         metrics.getLogLoss(),
         ruling.sentence(),
+        published.getState() == ReleaseState.SHADOW
+            ? ". It answers beside the champion from now on"
+            : "",
         published.getForcedBy() == null
             ? ""
             : ". Released all the same by %s: %s"

@@ -80,7 +80,10 @@ public final class RetrainJob implements Job {
               phases);
       ending.check();
       release(
-          new Challenger(order, set, champion, model, ruling, phases.durations()), claim, progress);
+          new Challenger(
+              order, set, champion, model, ruling, phases.durations(), settings.shadowFirst()),
+          claim,
+          progress);
     }
   }
 

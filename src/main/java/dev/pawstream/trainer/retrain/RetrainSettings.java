@@ -10,6 +10,12 @@ import java.nio.file.Path;
  * @param seed of a job whose command names none
  * @param minimumPhotographs a job with fewer ones does not start
  * @param workDirectory where a job keeps its photographs while it runs
+ * @param shadowFirst whether a model that is better answers beside the champion before it may take
+ *     its place
  */
 public record RetrainSettings(
-    Policy policy, long seed, int minimumPhotographs, Path workDirectory) {}
+    Policy policy,
+    long seed,
+    int minimumPhotographs,
+    Path workDirectory,
+    boolean shadowFirst) {}

@@ -7,12 +7,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pawstream.event.Sha256;
 import dev.pawstream.image.UndecodableImageException;
+import dev.pawstream.inference.Answer;
 import dev.pawstream.inference.FakePredictor;
 import dev.pawstream.release.ChampionAnswer;
 import dev.pawstream.release.ServedModel;
+import dev.pawstream.release.ServedModels;
+import dev.pawstream.release.ShadowAnswer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RememberedAnswersTest {
@@ -21,7 +25,9 @@ class RememberedAnswersTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicInteger asked = new AtomicInteger();
+  private boolean shadowFails;
   private ServedModel champion = new ServedModel("v1", "sha-1");
+  private @Nullable ServedModel shadow;
   private final RememberedAnswers answers = answers(ROOM_FOR_THOUSANDS, meters);
 
   @Test
@@ -65,12 +71,12 @@ class RememberedAnswersTest {
     RememberedAnswers swapped =
         new RememberedAnswers(
             ROOM_FOR_THOUSANDS,
-            () -> champion,
+            this::models,
             (sha256, photograph) -> {
               ServedModel before = champion;
               champion = new ServedModel("v2", "sha-2");
               asked.incrementAndGet();
-              return new ChampionAnswer(before, new FakePredictor("").predict(photograph));
+              return new ChampionAnswer(before, said(photograph), null);
             },
             meters);
     ask(swapped, "cat");
@@ -78,6 +84,46 @@ class RememberedAnswersTest {
 
     assertThat(ask(swapped, "cat").model().version()).isEqualTo("v1");
     assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void shouldRememberWhatTheShadowSaid() {
+    shadow = new ServedModel("v2", "sha-2");
+    ask(answers, "cat");
+
+    assertThat(ask(answers, "cat").shadow())
+        .isNotNull()
+        .returns(shadow, ShadowAnswer::model)
+        .extracting(ShadowAnswer::answer)
+        .returns("cat", Answer::label)
+        .returns(Duration.ZERO, Answer::inferenceTime);
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void shouldAskAgainWhenAShadowComesAndGoes() {
+    ask(answers, "cat");
+    shadow = new ServedModel("v2", "sha-2");
+    assertThat(ask(answers, "cat").shadow()).isNotNull();
+    shadow = new ServedModel("v3", "sha-3");
+    assertThat(ask(answers, "cat").shadow()).extracting(ShadowAnswer::model).isEqualTo(shadow);
+    assertThat(asked).hasValue(3);
+
+    shadow = null;
+
+    assertThat(ask(answers, "cat").shadow()).isNull();
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void shouldAskAShadowAgainThatFailed() {
+    shadow = new ServedModel("v2", "sha-2");
+    shadowFails = true;
+    ask(answers, "cat");
+    shadowFails = false;
+
+    assertThat(ask(answers, "cat").shadow()).extracting(ShadowAnswer::answer).isNotNull();
+    assertThat(asked).hasValue(2);
   }
 
   @Test
@@ -122,14 +168,28 @@ class RememberedAnswersTest {
         .count();
   }
 
-  private RememberedAnswers answers(long bytes, SimpleMeterRegistry registry) {
+  private ServedModels models() {
+    return new ServedModels(champion, shadow);
+  }
 
+  private static Answer said(byte[] photograph) {
+    return new FakePredictor("").predict(photograph);
+  }
+
+  private @Nullable ShadowAnswer shadowSaid(byte[] photograph) {
+    if (shadow == null) {
+      return null;
+    }
+    return new ShadowAnswer(shadow, shadowFails ? null : said(photograph));
+  }
+
+  private RememberedAnswers answers(long bytes, SimpleMeterRegistry registry) {
     return new RememberedAnswers(
         bytes,
-        () -> champion,
+        this::models,
         (sha256, photograph) -> {
           asked.incrementAndGet();
-          return new ChampionAnswer(champion, new FakePredictor("").predict(photograph));
+          return new ChampionAnswer(champion, said(photograph), shadowSaid(photograph));
         },
         registry);
   }

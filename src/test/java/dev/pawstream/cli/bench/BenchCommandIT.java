@@ -44,6 +44,22 @@ class BenchCommandIT {
   }
 
   @Test
+  void shouldMeasureWhatShadowsOfEachKindCost() throws IOException {
+    JsonNode size = report("shadow", "--size", "150").path("sizes").path(0);
+
+    assertThat(size.path("alone").path("median").asDouble()).isPositive();
+    assertThat(size.path("shadows"))
+        .extracting(shadow -> shadow.path("kind").asText())
+        .containsExactly("TOP", "UPPER", "TOP, asked apart");
+    assertThat(size.path("shadows"))
+        .allSatisfy(
+            shadow -> {
+              assertThat(shadow.path("both").path("median").asDouble()).isPositive();
+              assertThat(shadow.path("cost").isNumber()).isTrue();
+            });
+  }
+
+  @Test
   void shouldMeasureTrainingFromPhotographsToSteps() throws IOException {
     JsonNode report = report("train", "--rows", "32");
 

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.models;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -10,11 +11,16 @@ import dev.pawstream.RealWeights;
 import dev.pawstream.ServicesFixture;
 import dev.pawstream.UntrainedModel;
 import dev.pawstream.cli.CommandRun;
+import dev.pawstream.event.AvroSerde;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Topics;
 import dev.pawstream.inference.Starter;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Top;
+import dev.pawstream.release.ReleaseRegister;
+import dev.pawstream.release.SomeRelease;
 import dev.pawstream.trainer.FakeTrainer;
 import dev.pawstream.trainer.FakeTraining;
 import dev.pawstream.trainer.TrainerService;
@@ -102,6 +108,40 @@ class ModelsCommandsIT {
       assertThat(refused.exitCode()).isEqualTo(1);
       assertThat(refused.errors())
           .contains("pawstream: There is no release v7; 'pawstream models list' names all");
+    }
+  }
+
+  @Test
+  void shouldShowAndRejectAShadow() throws Exception {
+    publishShadow("v1");
+    assertThat(run("models", "list").succeeded().output()).contains("v1", "SHADOW");
+    assertThat(show("v1").path("state").asText()).isEqualTo("SHADOW");
+
+    try (TrainerService trainer = trainer()) {
+      trainer.start();
+      trainer.awaitRunning(ServicesFixture.PATIENCE);
+
+      assertThat(run("models", "reject", "v1", "--reason", "worse").succeeded().output())
+          .isEqualTo(
+              "v1 is the shadow no more; the classifiers' starter answers alone%n".formatted());
+      assertThat(show("v1").path("state").asText()).isEqualTo("REJECTED");
+      assertThat(show("v1").path("changes").path(0).path("reason").asText()).isEqualTo("worse");
+
+      CommandRun refused = run("models", "reject", "v1", "--reason", "worse");
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.errors())
+          .contains("pawstream: v1 is REJECTED, and only what is SHADOW can be rejected");
+    }
+  }
+
+  private void publishShadow(String version) {
+    try (AvroSerde<ModelRelease> serde = AvroSerde.forValues(ModelRelease.class, clients.serde())) {
+      var unused =
+          ReleaseRegister.of(clients, topics, "releaser", serde, ServicesFixture.PATIENCE)
+              .publish(
+                  SomeRelease.named(version).setState(ReleaseState.SHADOW),
+                  version.getBytes(UTF_8),
+                  null);
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.pawstream.release.swap;
 
+import dev.pawstream.inference.Answer;
 import dev.pawstream.release.ChampionAnswer;
 import dev.pawstream.release.ChampionPredictor;
+import dev.pawstream.release.ServedModel;
+import dev.pawstream.release.ShadowAnswer;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Threads that ask the champion all the time, and hold its answers against what is right. */
 final class Askers implements AutoCloseable {
@@ -23,6 +27,7 @@ final class Askers implements AutoCloseable {
   private final Versions versions;
   private final Consumer<String> problems;
   private final AtomicLong answered = new AtomicLong();
+  private final AtomicLong shadowed = new AtomicLong();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private volatile boolean done;
 
@@ -39,19 +44,34 @@ final class Askers implements AutoCloseable {
     return answered.get();
   }
 
+  /** How many of them a shadow has answered, too. */
+  long shadowed() {
+    return shadowed.get();
+  }
+
   private void ask() {
     while (!done) {
       try {
         ChampionAnswer answer = champion.predict(versions.picture());
-        int version = Integer.parseInt(answer.model().version());
-        if (!versions.isAnswerOf(version, answer.answer().probability())) {
-          problems.accept("Version %d says %s".formatted(version, answer.answer().probability()));
+        check(answer.model(), answer.answer());
+        ShadowAnswer shadow = answer.shadow();
+        if (shadow != null) {
+          check(shadow.model(), shadow.answer());
+          shadowed.incrementAndGet();
         }
         answered.incrementAndGet();
         LockSupport.parkNanos(BETWEEN.toNanos());
       } catch (RuntimeException e) {
         problems.accept("A request failed: " + e);
       }
+    }
+  }
+
+  private void check(ServedModel model, @Nullable Answer answer) {
+    if (answer == null) {
+      problems.accept("A shadow failed");
+    } else if (!versions.isAnswerOf(Integer.parseInt(model.version()), answer.probability())) {
+      problems.accept("Version %s says %s".formatted(model.version(), answer.probability()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.pawstream.release.swap;
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.PlainAvro;
+import dev.pawstream.event.ReleaseState;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
 import dev.pawstream.inference.InferenceMeters;
@@ -18,15 +19,20 @@ import dev.pawstream.release.ReleaseRecord;
 import dev.pawstream.release.SomeRelease;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Follows one release after the other, and tells how much memory it holds. */
+/**
+ * Follows one release after the other, each of which is first a shadow and then the champion, and
+ * tells how much memory it holds.
+ */
 final class SwapsMain {
   /** What is printed before the bytes of memory after so many swaps. */
   static final String RESIDENT = "Resident after %d swaps: ";
 
   static final String ANSWERED = "Answered: ";
+  static final String SHADOWED = "Answered by a shadow, too: ";
   static final String PROBLEMS = "Problems: ";
 
   /** After so many, it says how much memory it holds. */
@@ -69,8 +75,10 @@ final class SwapsMain {
                 "models", AVRO.deserializer(), versions::of, factory, champion, meters);
         Askers askers = new Askers(champion, versions, problems::add)) {
       for (int i = 1; i <= swaps; i++) {
-        follower.offer(record(i, versions.artefact(i)));
-        follower.awaitSettled(PATIENCE);
+        for (ReleaseState state : List.of(ReleaseState.SHADOW, ReleaseState.PROMOTED)) {
+          follower.offer(record(i, state, versions.artefact(i)));
+          follower.awaitSettled(PATIENCE);
+        }
         if (!champion.version().equals(Integer.toString(i))) {
           problems.add("Version %d does not serve, but %s".formatted(i, champion.version()));
         }
@@ -79,6 +87,7 @@ final class SwapsMain {
         }
       }
       print(ANSWERED + askers.answered());
+      print(SHADOWED + askers.shadowed());
     }
     champion.close();
     if (open.get() != 0) {
@@ -87,12 +96,13 @@ final class SwapsMain {
     print(PROBLEMS + problems.stream().distinct().toList());
   }
 
-  private static ReleaseRecord record(int version, byte[] artefact) {
+  private static ReleaseRecord record(int version, ReleaseState state, byte[] artefact) {
     String name = Integer.toString(version);
+    ModelRelease release = SomeRelease.of(name, artefact).setState(state).build();
     return new ReleaseRecord(
-        version,
+        2L * version + (state == ReleaseState.PROMOTED ? 1 : 0),
         name,
-        AVRO.serializer().serialize("models", SomeRelease.of(name, artefact).build()));
+        AVRO.serializer().serialize("models", release));
   }
 
   private static void print(String line) {

@@ -59,16 +59,19 @@ class SwapsTest {
       long settled = resident(child, SwapsMain.STEP);
       long last = resident(child, SWAPS);
       long answered = Long.parseLong(child.awaitPrinted(SwapsMain.ANSWERED, PATIENCE));
+      long shadowed = Long.parseLong(child.awaitPrinted(SwapsMain.SHADOWED, PATIENCE));
       LOG.info(
-          "{} bytes after {} swaps, {} after {}, {} requests answered",
+          "{} bytes after {} swaps, {} after {}, {} requests answered, {} also by a shadow",
           settled,
           SwapsMain.STEP,
           last,
           SWAPS,
-          answered);
+          answered,
+          shadowed);
 
       assertThat(problems).isEqualTo("[]");
       assertThat(answered).isGreaterThan(SWAPS);
+      assertThat(shadowed).isPositive();
       assertThat((double) last).isLessThanOrEqualTo(settled * ALLOWED_GROWTH);
     }
   }

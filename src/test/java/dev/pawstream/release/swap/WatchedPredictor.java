@@ -1,11 +1,13 @@
 package dev.pawstream.release.swap;
 
 import dev.pawstream.inference.Answer;
+import dev.pawstream.inference.PairedAnswer;
 import dev.pawstream.inference.Predictor;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Tells when a model is asked that is closed, or is closed while it is asked. */
 final class WatchedPredictor implements Predictor {
@@ -27,12 +29,22 @@ final class WatchedPredictor implements Predictor {
 
   @Override
   public Answer predict(byte[] photograph) {
+    return asking(() -> model.predict(photograph));
+  }
+
+  @Override
+  public PairedAnswer predict(byte[] photograph, Predictor shadow) {
+    WatchedPredictor beside = (WatchedPredictor) shadow;
+    return asking(() -> beside.asking(() -> model.predict(photograph, beside.model)));
+  }
+
+  private <T> T asking(Supplier<T> question) {
     asking.incrementAndGet();
     try {
       if (closed.get()) {
         problems.accept("A closed model is asked");
       }
-      return model.predict(photograph);
+      return question.get();
     } finally {
       asking.decrementAndGet();
     }

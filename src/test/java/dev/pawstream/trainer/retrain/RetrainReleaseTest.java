@@ -96,6 +96,40 @@ class RetrainReleaseTest {
   }
 
   @Test
+  void shouldLetWhatTheGateLetsThroughAnswerBesideTheChampionFirst() throws Exception {
+    job.add(40, "cat", "dog");
+    job.shadowFirst = true;
+
+    job.run(command());
+
+    assertThat(job.release().getState()).isEqualTo(ReleaseState.SHADOW);
+    assertThat(job.runs.last().getPhase()).isEqualTo(TrainingPhase.RELEASED);
+    assertThat(job.runs.last().getMessage())
+        .endsWith("It is better. It answers beside the champion from now on");
+  }
+
+  @Test
+  void shouldRejectWhatTheGateRejectsAlsoWhereShadowsAreWanted() throws Exception {
+    job.add(40, "cat", "dog");
+    job.shadowFirst = true;
+    job.ruling = Ruling.of(verdict(Decision.KEEP));
+
+    job.run(command());
+
+    assertThat(job.release().getState()).isEqualTo(ReleaseState.REJECTED);
+  }
+
+  @Test
+  void shouldReleaseByForceAtOnceAlsoWhereShadowsAreWanted() throws Exception {
+    job.add(40, "cat", "dog");
+    job.shadowFirst = true;
+
+    job.run(command().setForce(true).setReason("in any case"));
+
+    assertThat(job.release().getState()).isEqualTo(ReleaseState.PROMOTED);
+  }
+
+  @Test
   void shouldRefuseForceWithoutAReason() {
     job.add(40, "cat", "dog");
 

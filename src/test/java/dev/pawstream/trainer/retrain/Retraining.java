@@ -40,10 +40,13 @@ final class Retraining {
 
   Ruling ruling = new Ruling(true, "It is better", null);
 
-  private final RetrainSettings settings;
+  /** Whether challengers are shadows first. */
+  boolean shadowFirst;
+
+  private final Path workDirectory;
 
   Retraining(Path workDirectory) {
-    settings = new RetrainSettings(Policy.TOP, 42, 20, workDirectory);
+    this.workDirectory = workDirectory;
   }
 
   void add(int count, String... labels) {
@@ -60,6 +63,8 @@ final class Retraining {
   }
 
   void run(TrainingCommand.Builder command) throws InterruptedException {
+    RetrainSettings settings =
+        new RetrainSettings(Policy.TOP, 42, 20, workDirectory, shadowFirst);
     runs.run(
         new RetrainJob(settings, labelled.reader(), training, this::judge, releases, CLOCK),
         command.build());
