@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param offset its place in the topic
  */
-record LoggedRelease(long offset, ModelRelease release) {
+public record LoggedRelease(long offset, ModelRelease release) {
   /**
    * The one rule by which all agree on the champion: of those that are promoted, it is the
    * greatest. Needs nothing that compaction takes away, and no clock.
