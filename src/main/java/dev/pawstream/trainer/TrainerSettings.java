@@ -3,6 +3,7 @@ package dev.pawstream.trainer;
 import dev.pawstream.event.Topics;
 import dev.pawstream.release.Retention;
 import dev.pawstream.stream.ApplicationSettings;
+import dev.pawstream.trainer.feedback.FeedbackSettings;
 import dev.pawstream.trainer.trigger.TriggerSettings;
 import dev.pawstream.training.Policy;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.Duration;
  * @param workDirectory where a job keeps its photographs while it runs
  * @param retention how many artefacts are kept
  * @param triggers when it trains without being told to
+ * @param feedback what follows from how models do in service
  */
 public record TrainerSettings(
     ApplicationSettings application,
@@ -30,7 +32,8 @@ public record TrainerSettings(
     Duration progressInterval,
     Path workDirectory,
     Retention retention,
-    TriggerSettings triggers) {
+    TriggerSettings triggers,
+    FeedbackSettings feedback) {
   private static final long DEFAULT_SEED = 42;
   private static final int DEFAULT_MINIMUM_PHOTOGRAPHS = 20;
   private static final int DEFAULT_QUEUE_CAPACITY = 16;
@@ -47,7 +50,8 @@ public record TrainerSettings(
         DEFAULT_PROGRESS_INTERVAL,
         workDirectory,
         Retention.DEFAULT,
-        TriggerSettings.NEVER);
+        TriggerSettings.NEVER,
+        FeedbackSettings.STANDARD);
   }
 
   public Topics topics() {
@@ -64,7 +68,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        feedback);
   }
 
   public TrainerSettings withPolicy(Policy standard) {
@@ -77,7 +82,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        feedback);
   }
 
   public TrainerSettings withMinimumPhotographs(int count) {
@@ -90,7 +96,8 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        feedback);
   }
 
   public TrainerSettings withTriggers(TriggerSettings other) {
@@ -103,6 +110,21 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
+        other,
+        feedback);
+  }
+
+  public TrainerSettings withFeedback(FeedbackSettings other) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention,
+        triggers,
         other);
   }
 
@@ -116,6 +138,7 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         other,
-        triggers);
+        triggers,
+        feedback);
   }
 }
