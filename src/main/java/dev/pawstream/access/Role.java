@@ -36,7 +36,9 @@ public enum Role {
       return List.of(
           AccessRule.topic(topics.images(), READ),
           AccessRule.topic(topics.labelledImages(), READ),
+          AccessRule.topic(topics.predictions(), READ),
           AccessRule.topic(topics.trainingCommands(), READ),
+          AccessRule.topic(topics.trainingCommands(), WRITE),
           AccessRule.topic(topics.trainingProgress(), WRITE),
           AccessRule.topic(topics.models(), READ),
           AccessRule.topic(topics.models(), WRITE),

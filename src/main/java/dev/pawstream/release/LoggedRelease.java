@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param offset its place in the topic
  */
-record LoggedRelease(long offset, ModelRelease release) {
+public record LoggedRelease(long offset, ModelRelease release) {
   /** Of those that are shadows, the greatest is the one that answers. */
   static final Comparator<LoggedRelease> BY_OFFSET =
       Comparator.comparingLong(LoggedRelease::offset);

@@ -3,6 +3,8 @@ package dev.pawstream.release;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.ReleaseState;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,16 @@ public final class ReleaseHistory {
    */
   ReleaseHistory(List<LoggedRelease> words) {
     this.words = List.copyOf(words);
+  }
+
+  /**
+   * Of the last words on all versions.
+   *
+   * @param words in any order, one a version
+   */
+  public static ReleaseHistory of(Collection<LoggedRelease> words) {
+    return new ReleaseHistory(
+        words.stream().sorted(Comparator.comparingLong(LoggedRelease::offset)).toList());
   }
 
   /** All releases, in the order in which the last words on them were said. */
@@ -48,6 +60,27 @@ public final class ReleaseHistory {
         .sorted(LoggedRelease.BY_OFFSET.reversed())
         .map(LoggedRelease::release)
         .toList();
+  }
+
+  /** Those that a rollback of the champion leaves, the next in line first. */
+  List<ModelRelease> behindChampion() {
+    return inLine().stream().skip(1).toList();
+  }
+
+  /**
+   * Who serves if the champion is rolled back: its parent, if that is in line, else the next in
+   * line; nothing for the classifiers' starter.
+   */
+  public Optional<ModelRelease> successor() {
+    List<ModelRelease> others = behindChampion();
+    return others.stream()
+        .filter(
+            release ->
+                champion()
+                    .filter(champion -> release.getVersion().equals(champion.getParent()))
+                    .isPresent())
+        .findFirst()
+        .or(() -> others.stream().findFirst());
   }
 
   /** One version's last word. */

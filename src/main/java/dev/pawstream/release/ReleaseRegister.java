@@ -170,6 +170,19 @@ public final class ReleaseRegister {
   }
 
   /**
+   * Takes a version out of service, if it still is the champion. The same command changes things
+   * once.
+   *
+   * @throws RefusedChangeException if another one serves
+   * @throws BrokenReleaseException if the artefact of who would serve is not there
+   * @throws org.apache.kafka.common.KafkaException if it could not be done; nothing has changed
+   *     then
+   */
+  public Handover rollbackOf(String version, ChangeNote note) {
+    return change(note, succession -> succession.rollbackOf(version));
+  }
+
+  /**
    * Lets a version's artefact be kept however old it gets, or not any more.
    *
    * @throws RefusedChangeException if there is none

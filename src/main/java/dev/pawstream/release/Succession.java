@@ -49,11 +49,27 @@ final class Succession {
                 () ->
                     new RefusedChangeException(
                         "No release serves, the classifiers' starter answers: there is nothing to roll back"));
-    Optional<ModelRelease> successor = successor(champion, to).map(this::promoted);
+    Optional<ModelRelease> successor = successor(to).map(this::promoted);
     List<ModelRelease> records = new ArrayList<>();
-    successor.ifPresentOrElse(records::add, () -> records.addAll(retired(champion)));
+    successor.ifPresentOrElse(records::add, () -> records.addAll(retired()));
     records.add(note.on(champion, ReleaseState.ROLLED_BACK).release());
     return new Handover(Optional.of(champion), successor, records);
+  }
+
+  /**
+   * Takes a version out of service, and only that: somebody found it worse, and it may serve no
+   * more by now.
+   *
+   * @throws RefusedChangeException if another one serves
+   */
+  Handover rollbackOf(String version) {
+    String champion = history.champion().map(ModelRelease::getVersion).orElse(STARTER);
+    if (!champion.equals(version)) {
+      throw new RefusedChangeException(
+          "%s serves, and %s does no more: there is nothing to roll back"
+              .formatted(champion, version));
+    }
+    return rollback(null);
   }
 
   /**
@@ -92,26 +108,16 @@ final class Succession {
         .toList();
   }
 
-  private Optional<ModelRelease> successor(ModelRelease champion, @Nullable String to) {
+  private Optional<ModelRelease> successor(@Nullable String to) {
     if (to != null) {
       return to.equals(STARTER) ? Optional.empty() : Optional.of(candidate(to));
     }
-    List<ModelRelease> others = behind(champion);
-    return others.stream()
-        .filter(release -> release.getVersion().equals(champion.getParent()))
-        .findFirst()
-        .or(() -> others.stream().findFirst());
+    return history.successor();
   }
 
-  private List<ModelRelease> retired(ModelRelease champion) {
-    return behind(champion).stream()
+  private List<ModelRelease> retired() {
+    return history.behindChampion().stream()
         .map(release -> note.on(release, ReleaseState.RETIRED).release())
-        .toList();
-  }
-
-  private List<ModelRelease> behind(ModelRelease champion) {
-    return history.inLine().stream()
-        .filter(release -> !release.getVersion().equals(champion.getVersion()))
         .toList();
   }
 

@@ -2,8 +2,13 @@ package dev.pawstream.stream;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventSource<V>
     extends ContextualProcessor<
         @Nullable String, byte @Nullable [], @Nullable String, @Nullable V> {
+  private static final String BYTES = "-bytes";
+
   private final Deserializer<V> events;
 
   private @Nullable ShortRounds rounds;
@@ -35,10 +42,22 @@ public final class EventSource<V>
    * @param events safe for several threads, and the caller's to close; null stays null
    */
   public static <V> void add(Topology topology, String name, Deserializer<V> events, String topic) {
-    String bytes = name + "-bytes";
+    String bytes = name + BYTES;
     // Any bytes are a key, so this reads ahead without failing.
     topology.addSource(bytes, new StringDeserializer(), new ByteArrayDeserializer(), topic);
     topology.addProcessor(name, () -> new EventSource<>(events), bytes);
+  }
+
+  /**
+   * Adds one to a topology that is being built; later nodes may also refer to it by its name.
+   *
+   * @param events safe for several threads, and the caller's to close; null stays null
+   */
+  public static <V> KStream<@Nullable String, @Nullable V> add(
+      StreamsBuilder builder, String name, Deserializer<V> events, String topic) {
+    return builder.stream(
+            topic, Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(name + BYTES))
+        .process(() -> new EventSource<>(events), Named.as(name));
   }
 
   @Override

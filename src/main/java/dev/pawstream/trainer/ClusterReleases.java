@@ -84,6 +84,11 @@ final class ClusterReleases implements Releases, ReleaseChanges {
   }
 
   @Override
+  public Handover rollbackOf(String version, ChangeNote note) {
+    return explaining(() -> register.rollbackOf(version, note));
+  }
+
+  @Override
   public Handover pin(String version, boolean pinned, ChangeNote note) {
     return explaining(() -> register.pin(version, pinned, note));
   }

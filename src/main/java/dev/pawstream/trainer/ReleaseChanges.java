@@ -27,6 +27,15 @@ interface ReleaseChanges {
   Handover rollback(@Nullable String to, ChangeNote note);
 
   /**
+   * Takes a version out of service, if it still is the champion.
+   *
+   * @throws RefusedJobException if another one serves, its successor's artefact is gone, or the
+   *     cluster does not allow it
+   * @throws org.apache.kafka.common.KafkaException if it could not be done
+   */
+  Handover rollbackOf(String version, ChangeNote note);
+
+  /**
    * Lets a version's artefact be kept however old it gets, or not any more.
    *
    * @throws dev.pawstream.trainer.job.RefusedJobException if there is none, or the cluster does not

@@ -45,8 +45,13 @@ final class ReleaseJob implements Job {
   }
 
   private void rollback(TrainingCommand command, JobProgress progress) {
+    String champion = command.getChampion();
     progress.report(TrainingPhase.RELEASING, "Rolls the champion back");
-    tell(releases.rollback(command.getModelVersion(), note(command)), progress);
+    tell(
+        champion == null
+            ? releases.rollback(command.getModelVersion(), note(command))
+            : releases.rollbackOf(champion, note(command)),
+        progress);
   }
 
   private static void tell(Handover handover, JobProgress progress) {

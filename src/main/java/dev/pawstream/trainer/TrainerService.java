@@ -7,6 +7,7 @@ import dev.pawstream.event.EventSerdes;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingProgress;
@@ -18,6 +19,7 @@ import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
 import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
+import dev.pawstream.trainer.feedback.Feedback;
 import dev.pawstream.trainer.job.Job;
 import dev.pawstream.trainer.job.JobRunner;
 import dev.pawstream.trainer.job.Jobs;
@@ -30,6 +32,7 @@ import dev.pawstream.training.ModelTraining;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -55,6 +58,7 @@ public final class TrainerService implements AutoCloseable {
   private final Serde<TrainingCommand> commands;
   private final Serde<TrainingProgress> progress;
   private final Serde<ModelRelease> models;
+  private final Serde<Prediction> predictions;
   private final LabelIndex index;
   private final ProgressPublisher publisher;
   private final JobRunner jobs;
@@ -73,8 +77,8 @@ public final class TrainerService implements AutoCloseable {
    * @param decoder says which photographs can be trained on
    * @param forget removes what is kept of a photograph, named by the sha256 of its bytes, that is
    *     in the data set no more
-   * @param meters where the service counts: {@code pawstream.labels} by label, and {@code
-   *     pawstream.labels.conflicts}
+   * @param meters where the service counts: {@code pawstream.labels} by label, {@code
+   *     pawstream.labels.conflicts}, and what {@link Feedback} counts
    */
   public TrainerService(
       TrainerSettings settings,
@@ -92,6 +96,7 @@ public final class TrainerService implements AutoCloseable {
     commands = EventSerdes.forValues(TrainingCommand.class, clients.serde());
     progress = EventSerdes.forValues(TrainingProgress.class, clients.serde());
     models = EventSerdes.forValues(ModelRelease.class, clients.serde());
+    predictions = EventSerdes.forValues(Prediction.class, clients.serde());
     index = new LabelIndex(meters, forget);
     ClusterFailure failures =
         new ClusterFailure(
@@ -124,10 +129,21 @@ public final class TrainerService implements AutoCloseable {
             explained(new ReleaseJob(releases, clock), failures), publisher, running, clock);
     watch = TriggeredTrainings.of(settings, clients, releases, jobs);
     Jobs all = new RoutedJobs(jobs, changes, watch);
+    Map<String, Object> config =
+        new HashMap<>(ExactlyOnce.config(settings.application(), clients, meters));
+    config.putAll(Feedback.INTERNAL_TOPICS);
     runner =
         new StreamsRunner(
-            TrainerTopology.of(topics, labelled.deserializer(), commands, index, all),
-            ExactlyOnce.config(settings.application(), clients, meters));
+            TrainerTopology.of(
+                topics,
+                labelled.deserializer(),
+                commands,
+                predictions.deserializer(),
+                models,
+                index,
+                new Feedback(settings.feedback(), meters),
+                all),
+            config);
   }
 
   /** Whoever ordered the job can do something about a right that is missing. */
@@ -157,6 +173,7 @@ public final class TrainerService implements AutoCloseable {
         topics,
         List.of(
             topics.labelledImages(),
+            topics.predictions(),
             topics.trainingCommands(),
             topics.trainingProgress(),
             topics.models(),
@@ -205,5 +222,6 @@ public final class TrainerService implements AutoCloseable {
     commands.close();
     progress.close();
     models.close();
+    predictions.close();
   }
 }

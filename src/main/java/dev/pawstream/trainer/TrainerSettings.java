@@ -3,6 +3,7 @@ package dev.pawstream.trainer;
 import dev.pawstream.event.Topics;
 import dev.pawstream.release.Retention;
 import dev.pawstream.stream.ApplicationSettings;
+import dev.pawstream.trainer.feedback.FeedbackSettings;
 import dev.pawstream.trainer.retrain.RetrainSettings;
 import dev.pawstream.trainer.trigger.TriggerSettings;
 import dev.pawstream.training.Policy;
@@ -21,8 +22,7 @@ import java.time.Duration;
  * @param workDirectory where a job keeps its photographs while it runs
  * @param retention how many artefacts are kept
  * @param triggers when it trains without being told to
- * @param shadowPhotographs how many photographs a model answers beside the champion before it is
- *     decided on; 0 to release it at once
+ * @param feedback what follows from how models do in service
  */
 public record TrainerSettings(
     ApplicationSettings application,
@@ -34,23 +34,11 @@ public record TrainerSettings(
     Path workDirectory,
     Retention retention,
     TriggerSettings triggers,
-    int shadowPhotographs) {
+    FeedbackSettings feedback) {
   private static final long DEFAULT_SEED = 42;
   private static final int DEFAULT_MINIMUM_PHOTOGRAPHS = 20;
   private static final int DEFAULT_QUEUE_CAPACITY = 16;
   private static final Duration DEFAULT_PROGRESS_INTERVAL = Duration.ofMillis(500);
-
-  /**
-   * Checks the numbers.
-   *
-   * @throws IllegalArgumentException if the shadow's photographs are negative
-   */
-  public TrainerSettings {
-    if (shadowPhotographs < 0) {
-      throw new IllegalArgumentException(
-          "A shadow cannot answer %d photographs: name 0 or more".formatted(shadowPhotographs));
-    }
-  }
 
   /** Policy TOP, 20 photographs; the application id is the topics' prefix and "trainer". */
   public static TrainerSettings of(Topics topics, Path stateDirectory, Path workDirectory) {
@@ -64,7 +52,7 @@ public record TrainerSettings(
         workDirectory,
         Retention.DEFAULT,
         TriggerSettings.NEVER,
-        0);
+        FeedbackSettings.STANDARD);
   }
 
   public Topics topics() {
@@ -74,7 +62,7 @@ public record TrainerSettings(
   /** What its trainings go by. */
   public RetrainSettings retraining() {
     return new RetrainSettings(
-        policy, seed, minimumPhotographs, workDirectory, shadowPhotographs > 0);
+        policy, seed, minimumPhotographs, workDirectory, feedback.shadowPhotographs() > 0);
   }
 
   public TrainerSettings withApplication(ApplicationSettings settings) {
@@ -88,7 +76,7 @@ public record TrainerSettings(
         workDirectory,
         retention,
         triggers,
-        shadowPhotographs);
+        feedback);
   }
 
   public TrainerSettings withPolicy(Policy standard) {
@@ -102,7 +90,7 @@ public record TrainerSettings(
         workDirectory,
         retention,
         triggers,
-        shadowPhotographs);
+        feedback);
   }
 
   public TrainerSettings withMinimumPhotographs(int count) {
@@ -116,7 +104,7 @@ public record TrainerSettings(
         workDirectory,
         retention,
         triggers,
-        shadowPhotographs);
+        feedback);
   }
 
   public TrainerSettings withTriggers(TriggerSettings other) {
@@ -130,7 +118,21 @@ public record TrainerSettings(
         workDirectory,
         retention,
         other,
-        shadowPhotographs);
+        feedback);
+  }
+
+  public TrainerSettings withFeedback(FeedbackSettings other) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention,
+        triggers,
+        other);
   }
 
   public TrainerSettings withRetention(Retention other) {
@@ -144,20 +146,6 @@ public record TrainerSettings(
         workDirectory,
         other,
         triggers,
-        shadowPhotographs);
-  }
-
-  public TrainerSettings withShadowPhotographs(int count) {
-    return new TrainerSettings(
-        application,
-        policy,
-        seed,
-        minimumPhotographs,
-        queueCapacity,
-        progressInterval,
-        workDirectory,
-        retention,
-        triggers,
-        count);
+        feedback);
   }
 }

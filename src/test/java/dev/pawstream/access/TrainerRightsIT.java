@@ -11,11 +11,13 @@ import dev.pawstream.SecuredCluster;
 import dev.pawstream.SecuredClusterExtension;
 import dev.pawstream.ServicesFixture;
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
+import dev.pawstream.inference.Starter;
 import dev.pawstream.release.SomeRelease;
 import dev.pawstream.trainer.FakeTrainer;
 import dev.pawstream.trainer.FakeTraining;
@@ -24,7 +26,9 @@ import dev.pawstream.trainer.TrainerSettings;
 import dev.pawstream.trainer.dataset.SomeLabels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,10 @@ class TrainerRightsIT {
         "named",
         fixture.avro(topics.labelledImages(), SomeLabels.reference("named", "cat")));
     fixture.send(topics.labelledImages(), "poison", "poison".getBytes(UTF_8));
+    for (int i = 0; i < PHOTOGRAPHS; i++) {
+      answered(Starter.NAME, "right-" + i, "cat");
+      answered("v1", "wrong-" + i, "dog");
+    }
     TrainingCommand retrain =
         TrainingCommand.newBuilder()
             .setId("job")
@@ -85,6 +93,25 @@ class TrainerRightsIT {
             .build();
     fixture.send(
         topics.trainingCommands(), "job", fixture.avro(topics.trainingCommands(), retrain));
+  }
+
+  /** Answered with a cat, and labelled: labels show v1 to be worse than the starter. */
+  private void answered(String version, String id, String label) throws Exception {
+    Prediction prediction =
+        Prediction.newBuilder()
+            .setImageId(id)
+            .setLabel("cat")
+            .setProbability(1)
+            .setProbabilities(Map.of("cat", 1.0))
+            .setModelVersion(version)
+            .setModelSha256("00")
+            .setImageSha256("00")
+            .build();
+    fixture.send(topics.predictions(), id, fixture.avro(topics.predictions(), prediction));
+    fixture.send(
+        topics.labelledImages(),
+        id,
+        fixture.avro(topics.labelledImages(), SomeLabels.reference(id, label)));
   }
 
   @AfterEach
@@ -100,19 +127,29 @@ class TrainerRightsIT {
     try (TrainerService service = service()) {
       service.start();
 
-      fixture.await(
-          topics.trainingProgress(),
-          records ->
-              records.stream()
-                  .map(record -> fixture.read(TrainingProgress.class, record))
-                  .anyMatch(progress -> progress.getPhase() == TrainingPhase.RELEASED));
-      assertThat(
-              fixture
-                  .read(ModelRelease.class, fixture.await(topics.models(), 2).get(1))
-                  .getPhotographs())
+      awaitRelease("job");
+      awaitRelease("worse-v1");
+      assertThat(fixture.all(topics.models()))
+          .extracting(record -> fixture.read(ModelRelease.class, record))
+          .filteredOn(release -> "job".equals(release.getReleasedBy()))
+          .singleElement()
+          .extracting(ModelRelease::getPhotographs)
+          .asInstanceOf(InstanceOfAssertFactories.INTEGER)
           .isBetween(PHOTOGRAPHS / 2, PHOTOGRAPHS - 1);
       assertThat(fixture.await(topics.deadLetters(), 1)).hasSize(1);
     }
+  }
+
+  private void awaitRelease(String job) {
+    fixture.await(
+        topics.trainingProgress(),
+        records ->
+            records.stream()
+                .map(record -> fixture.read(TrainingProgress.class, record))
+                .anyMatch(
+                    progress ->
+                        progress.getJobId().equals(job)
+                            && progress.getPhase() == TrainingPhase.RELEASED));
   }
 
   static IntStream rules() {

@@ -79,6 +79,11 @@ final class SomeHistory {
     return this;
   }
 
+  SomeHistory rollbackOf(String version) {
+    succession().rollbackOf(version).records().forEach(this::add);
+    return this;
+  }
+
   SomeHistory rollback(@Nullable String to) {
     succession().rollback(to).records().forEach(this::add);
     return this;

@@ -69,6 +69,23 @@ class SuccessionTest {
   }
 
   @Test
+  void shouldRollBackTheVersionThatIsMeant() {
+    history.release("v1").release("v2").rollbackOf("v2");
+
+    assertThat(history.champion()).isEqualTo("v1");
+  }
+
+  @Test
+  void shouldNotRollBackAnotherVersionThanTheOneThatIsMeant() {
+    history.release("v1").release("v2").release("v3");
+
+    assertRefused(
+        () -> history.rollbackOf("v2"),
+        "v3 serves, and v2 does no more: there is nothing to roll back");
+    assertThat(history.champion()).isEqualTo("v3");
+  }
+
+  @Test
   void shouldRollTheFirstReleaseBackToTheStarter() {
     history.release("v1").rollback(null);
 

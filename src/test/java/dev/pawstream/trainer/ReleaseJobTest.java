@@ -64,6 +64,13 @@ class ReleaseJobTest {
   }
 
   @Test
+  void shouldRollBackOnlyTheChampionThatIsNamed() throws Exception {
+    run(command(TrainingAction.ROLLBACK).setChampion("v2"));
+
+    assertThat(changes.done).containsExactly("rollback of v2");
+  }
+
+  @Test
   void shouldSayThatACommandWasCarriedOutBefore() throws Exception {
     changes.outcome = new Handover(Optional.of(V1), Optional.of(V1), List.of());
 
@@ -143,6 +150,11 @@ class ReleaseJobTest {
     @Override
     public Handover rollback(@Nullable String to, ChangeNote note) {
       return record("rollback " + to, note);
+    }
+
+    @Override
+    public Handover rollbackOf(String version, ChangeNote note) {
+      return record("rollback of " + version, note);
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.LabelledImage;
+import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.PlainAvro;
+import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.stream.ApplicationSettings;
@@ -13,6 +15,8 @@ import dev.pawstream.stream.DeadLetterHeaders;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.SomeLabels;
+import dev.pawstream.trainer.feedback.Feedback;
+import dev.pawstream.trainer.feedback.FeedbackSettings;
 import dev.pawstream.trainer.job.RecordedJobs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -57,7 +61,16 @@ class TrainerTopologyTest {
             meters));
     driver =
         new TopologyTestDriver(
-            TrainerTopology.of(TOPICS, LABELLED.deserializer(), COMMANDS, index, jobs), config);
+            TrainerTopology.of(
+                TOPICS,
+                LABELLED.deserializer(),
+                COMMANDS,
+                new PlainAvro<Prediction>(Prediction.getClassSchema()).deserializer(),
+                new PlainAvro<>(ModelRelease.getClassSchema()),
+                index,
+                new Feedback(FeedbackSettings.STANDARD, meters),
+                jobs),
+            config);
     labelled =
         driver.createInputTopic(
             TOPICS.labelledImages(), new StringSerializer(), new ByteArraySerializer());

@@ -16,6 +16,7 @@ import dev.pawstream.network.Top;
 import dev.pawstream.release.Retention;
 import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
+import dev.pawstream.trainer.feedback.FeedbackSettings;
 import dev.pawstream.trainer.retrain.MeasuredTrial;
 import dev.pawstream.trainer.trigger.TriggerSettings;
 import dev.pawstream.training.FineTuning;
@@ -95,6 +96,26 @@ public final class TrainerCommand implements Callable<Integer> {
   private long quiet;
 
   @Option(
+      names = "--rollback-confidence",
+      paramLabel = "SHARE",
+      defaultValue = "0.99",
+      converter = ConfidenceConverter.class,
+      description = {
+        "Roll a champion back by itself that labels show to be worse than who would serve in its"
+            + " place, with this confidence over all the time that it serves; 0 or off for never."
+            + " Default: ${DEFAULT-VALUE}."
+      })
+  private double rollbackConfidence;
+
+  @Option(
+      names = "--retrain-on-drift",
+      description =
+          "Retrain by itself when the share of uncertain predictions in 1,000, or of contradictions"
+              + " in 100 labels, has risen since the champion's first ones. Where nothing has"
+              + " changed, one of 1,000 such looks at most says that it has.")
+  private boolean retrainOnDrift;
+
+  @Option(
       names = "--policy",
       defaultValue = "TOP",
       description =
@@ -150,8 +171,9 @@ public final class TrainerCommand implements Callable<Integer> {
                     retrainAfter,
                     Duration.ofSeconds(Math.round(retrainEvery * SECONDS_AN_HOUR)),
                     Duration.ofSeconds(quiet)))
-            .withRetention(new Retention(keptArtefacts))
-            .withShadowPhotographs(shadowPhotographs);
+            .withFeedback(
+                new FeedbackSettings(rollbackConfidence, retrainOnDrift, shadowPhotographs))
+            .withRetention(new Retention(keptArtefacts));
     TrainerSettings settings = standard.withApplication(state.apply(standard.application()));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();

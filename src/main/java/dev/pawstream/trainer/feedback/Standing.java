@@ -1,0 +1,40 @@
+package dev.pawstream.trainer.feedback;
+
+import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.ReleaseState;
+import dev.pawstream.inference.Starter;
+import dev.pawstream.release.ReleaseHistory;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who serves, and who would.
+ *
+ * @param champion the version that serves, or the classifiers' starter
+ * @param promotion the number of the promotion that put it there; 0 for the starter
+ * @param successor who serves if the champion is rolled back: its parent, if that is in line; null
+ *     where there is nobody
+ * @param shadows those that answer beside it
+ */
+record Standing(String champion, long promotion, @Nullable String successor, List<String> shadows) {
+  static final Standing STARTER = new Standing(Starter.NAME, 0, null, List.of());
+
+  static Standing of(ReleaseHistory history) {
+    List<String> shadows =
+        history.releases().stream()
+            .filter(release -> release.getState() == ReleaseState.SHADOW)
+            .map(ModelRelease::getVersion)
+            .toList();
+    Optional<ModelRelease> champion = history.champion();
+    return champion
+        .map(
+            release ->
+                new Standing(
+                    release.getVersion(),
+                    release.getPromotion(),
+                    history.successor().map(ModelRelease::getVersion).orElse(Starter.NAME),
+                    shadows))
+        .orElseGet(() -> new Standing(Starter.NAME, 0, null, shadows));
+  }
+}
