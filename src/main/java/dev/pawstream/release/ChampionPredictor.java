@@ -3,6 +3,8 @@ package dev.pawstream.release;
 import dev.pawstream.inference.Predictor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The model that answers now, and the shadow beside it, if there is one. Both can be swapped at any
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It starts with a starter, which is kept for when nothing that was released may serve.
  */
 public final class ChampionPredictor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChampionPredictor.class);
+
   private final ServingModel starter;
 
   /** Null when closed. */
@@ -81,6 +85,7 @@ public final class ChampionPredictor implements AutoCloseable {
       return false;
     }
     if (old.hasShadow(model)) {
+      LOG.info("Model {}, the shadow until now, answers from now on", model.version());
       old.champion().release();
       return true;
     }

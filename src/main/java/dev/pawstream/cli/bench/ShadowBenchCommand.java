@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     name = "shadow",
     mixinStandardHelpOptions = true,
     description =
-        "Measures what a shadow beside the champion adds to a photograph: one with a top of its own,"
-            + " one with a block 5 of its own, and one that shares nothing.",
+        "Measures what a shadow beside the champion adds to a photograph, in processor time: one with"
+            + " a top of its own, one with a block 5 of its own, and one that shares nothing.",
     footer = {"", "Example: pawstream bench shadow --size 150 --photos holiday --json"})
 final class ShadowBenchCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
@@ -113,7 +113,7 @@ final class ShadowBenchCommand implements Callable<Integer> {
 
   private static void print(ShadowReport.Size size, PrintWriter out) {
     out.printf(
-        "%n%d x %d: %.1f photographs/s, medians, each with its spread%n",
+        "%n%d x %d: %.1f photographs a second of processor time, as median ± half the spread%n",
         size.inputSize(), size.inputSize(), size.alone().median());
     for (ShadowReport.Shadow shadow : size.shadows()) {
       out.printf(

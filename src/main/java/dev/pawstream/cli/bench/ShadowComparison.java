@@ -11,11 +11,14 @@ import dev.pawstream.network.Tensor;
 import dev.pawstream.network.Vgg16;
 import dev.pawstream.network.weights.ConvolutionWeights;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /** A champion by itself and with shadows of several kinds, as the classifier asks them. */
@@ -24,6 +27,8 @@ final class ShadowComparison implements AutoCloseable {
   private static final String APART = "TOP, asked apart";
   private static final Duration SLICE = Duration.ofSeconds(1);
   private static final int KERNEL = 3;
+  private static final double NANOS = 1e9;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final int size;
   private final BenchPhotographs photographs;
@@ -89,13 +94,25 @@ final class ShadowComparison implements AutoCloseable {
     return new ShadowReport.Size(size, figures.of(ALONE), shadows);
   }
 
+  /**
+   * Photographs a second of processor time, of the thread that asks: a pass runs on no other, and a
+   * machine that is busy with something else takes time from it, but no processor time.
+   */
   private Alternative asking(Function<byte[], Object> question) {
-    return slice ->
-        rate.perSecond(
-            turn -> {
-              Object unused = question.apply(photographs.file(turn));
-            },
-            slice);
+    return slice -> {
+      LongAdder nanos = new LongAdder();
+      LongAdder asked = new LongAdder();
+      double unusedRate =
+          rate.perSecond(
+              turn -> {
+                long start = THREADS.getCurrentThreadCpuTime();
+                Object unused = question.apply(photographs.file(turn));
+                nanos.add(THREADS.getCurrentThreadCpuTime() - start);
+                asked.increment();
+              },
+              slice);
+      return asked.sum() / (nanos.sum() / NANOS);
+    };
   }
 
   @Override

@@ -18,7 +18,8 @@ record ShadowReport(
    * At one input size.
    *
    * @param inputSize in pixels
-   * @param alone photographs a second that the champion answers by itself, decoding included
+   * @param alone photographs that the champion answers by itself in a second of processor time,
+   *     decoding included
    * @param shadows what the same takes with each kind of shadow
    */
   record Size(int inputSize, Sample alone, List<Shadow> shadows) {}
@@ -27,7 +28,7 @@ record ShadowReport(
    * With one kind of shadow.
    *
    * @param kind what it has of its own
-   * @param both photographs a second that champion and shadow answer
+   * @param both photographs that champion and shadow answer in a second of processor time
    * @param cost what the shadow adds to a photograph, as a share of what that costs by itself
    */
   record Shadow(String kind, Sample both, double cost) {}
