@@ -14,8 +14,4 @@ import java.nio.file.Path;
  *     its place
  */
 public record RetrainSettings(
-    Policy policy,
-    long seed,
-    int minimumPhotographs,
-    Path workDirectory,
-    boolean shadowFirst) {}
+    Policy policy, long seed, int minimumPhotographs, Path workDirectory, boolean shadowFirst) {}

@@ -63,8 +63,7 @@ final class Retraining {
   }
 
   void run(TrainingCommand.Builder command) throws InterruptedException {
-    RetrainSettings settings =
-        new RetrainSettings(Policy.TOP, 42, 20, workDirectory, shadowFirst);
+    RetrainSettings settings = new RetrainSettings(Policy.TOP, 42, 20, workDirectory, shadowFirst);
     runs.run(
         new RetrainJob(settings, labelled.reader(), training, this::judge, releases, CLOCK),
         command.build());
