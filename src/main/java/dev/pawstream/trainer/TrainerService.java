@@ -18,6 +18,7 @@ import dev.pawstream.stream.RequiredTopics;
 import dev.pawstream.stream.StreamsRunner;
 import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
+import dev.pawstream.trainer.remote.RemotePhotographs;
 import dev.pawstream.trainer.trigger.LabelWatch;
 import dev.pawstream.training.ModelTraining;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,6 +51,7 @@ public final class TrainerService implements AutoCloseable {
   private final Serde<ModelRelease> models;
   private final LabelIndex index;
   private final ProgressPublisher publisher;
+  private final RemotePhotographs remote;
   private final JobRunner jobs;
 
   /** A rollback must not wait for a training. */
@@ -99,9 +101,16 @@ public final class TrainerService implements AutoCloseable {
             settings.retention(),
             PATIENCE);
     Clock clock = Clock.systemUTC();
+    remote = new RemotePhotographs(settings.fetch(), meters);
     TrainingSetReader reader =
         TrainingSetReader.of(
-            clients, topics, labelled.deserializer(), images.deserializer(), decoder, PATIENCE);
+            clients,
+            topics,
+            labelled.deserializer(),
+            images.deserializer(),
+            remote,
+            decoder,
+            PATIENCE);
     JobRunner.Settings running =
         new JobRunner.Settings(settings.progressInterval(), settings.queueCapacity(), LEAVE_AFTER);
     jobs =
@@ -190,6 +199,7 @@ public final class TrainerService implements AutoCloseable {
     watch.close();
     changes.close();
     jobs.close();
+    remote.close();
     publisher.close();
     images.close();
     labelled.close();

@@ -1,8 +1,10 @@
 package dev.pawstream.trainer;
 
 import dev.pawstream.event.Topics;
+import dev.pawstream.fetch.FetchSettings;
 import dev.pawstream.release.Retention;
 import dev.pawstream.stream.ApplicationSettings;
+import dev.pawstream.trainer.start.StandardStart;
 import dev.pawstream.trainer.trigger.TriggerSettings;
 import dev.pawstream.training.Policy;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ import java.time.Duration;
  * @param workDirectory where a job keeps its photographs while it runs
  * @param retention how many artefacts are kept
  * @param triggers when it trains without being told to
+ * @param start what a job's training starts from whose command does not say
+ * @param fetch where photographs may be fetched from that labels have a uri of
  */
 public record TrainerSettings(
     ApplicationSettings application,
@@ -30,7 +34,9 @@ public record TrainerSettings(
     Duration progressInterval,
     Path workDirectory,
     Retention retention,
-    TriggerSettings triggers) {
+    TriggerSettings triggers,
+    StandardStart start,
+    FetchSettings fetch) {
   private static final long DEFAULT_SEED = 42;
   private static final int DEFAULT_MINIMUM_PHOTOGRAPHS = 20;
   private static final int DEFAULT_QUEUE_CAPACITY = 16;
@@ -47,7 +53,9 @@ public record TrainerSettings(
         DEFAULT_PROGRESS_INTERVAL,
         workDirectory,
         Retention.DEFAULT,
-        TriggerSettings.NEVER);
+        TriggerSettings.NEVER,
+        StandardStart.PRETRAINED,
+        FetchSettings.NOTHING);
   }
 
   public Topics topics() {
@@ -64,7 +72,9 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        start,
+        fetch);
   }
 
   public TrainerSettings withPolicy(Policy standard) {
@@ -77,7 +87,9 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        start,
+        fetch);
   }
 
   public TrainerSettings withMinimumPhotographs(int count) {
@@ -90,7 +102,9 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        triggers);
+        triggers,
+        start,
+        fetch);
   }
 
   public TrainerSettings withTriggers(TriggerSettings other) {
@@ -103,7 +117,9 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         retention,
-        other);
+        other,
+        start,
+        fetch);
   }
 
   public TrainerSettings withRetention(Retention other) {
@@ -116,6 +132,38 @@ public record TrainerSettings(
         progressInterval,
         workDirectory,
         other,
-        triggers);
+        triggers,
+        start,
+        fetch);
+  }
+
+  public TrainerSettings withStart(StandardStart other) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention,
+        triggers,
+        other,
+        fetch);
+  }
+
+  public TrainerSettings withFetch(FetchSettings other) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention,
+        triggers,
+        start,
+        other);
   }
 }

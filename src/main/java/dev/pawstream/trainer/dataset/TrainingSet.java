@@ -1,6 +1,7 @@
 package dev.pawstream.trainer.dataset;
 
 import dev.pawstream.training.Example;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,6 +75,15 @@ public record TrainingSet(
   /** Photographs by label, on all sides. */
   public Map<String, Integer> labels() {
     return count(all.stream().map(LabelledPhotograph::label));
+  }
+
+  /** What is not in it or doubtful, in brackets, for people; empty if there is nothing to say. */
+  public String leftOut() {
+    List<String> reasons = new ArrayList<>(unusable.sentences());
+    if (!conflicts.isEmpty()) {
+      reasons.add("%d photographs have two labels".formatted(conflicts.size()));
+    }
+    return reasons.isEmpty() ? "" : " (%s)".formatted(String.join("; ", reasons));
   }
 
   public Map<String, Integer> trainLabels() {
