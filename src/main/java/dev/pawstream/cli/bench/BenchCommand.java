@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measures how fast this machine is, next to what it could do.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EngineBenchCommand.class, StreamBenchCommand.class, TrainBenchCommand.class},
+    subcommands = {
+      EngineBenchCommand.class,
+      StreamBenchCommand.class,
+      TrainBenchCommand.class,
+      BesideBenchCommand.class,
+      TrainingLoadCommand.class
+    },
     footer = {
       "",
       "Alternatives are measured in turn: their ratios hold where the figures themselves do not.",
