@@ -5,12 +5,11 @@ import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.ReleaseState;
 import dev.pawstream.release.ModelVersion;
 import dev.pawstream.trainer.dataset.TrainingSet;
+import dev.pawstream.trainer.start.StartedModel;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.gate.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param order what was ordered
  * @param set what it was trained and judged on
  * @param champion that it was held against; null for the starter
- * @param model the model
+ * @param started the model, and where its training began
  * @param ruling what came of it
  */
 record Challenger(
     Order order,
     TrainingSet set,
     @Nullable ModelRelease champion,
-    TrainedModel model,
+    StartedModel started,
     Ruling ruling) {
   boolean isReleased() {
     return ruling.released() || order.force() != null;
+  }
+
+  private TrainedModel model() {
+    return started.model();
   }
 
   /** Everything but what follows from the artefact and from other releases. */
@@ -40,21 +43,22 @@ record Challenger(
     // Where the gate consents, nobody had to force it.
     boolean forced = isReleased() && !ruling.released();
     return ModelRelease.newBuilder()
-        .setVersion(ModelVersion.of(now, model.sha256()))
+        .setVersion(ModelVersion.of(now, model().sha256()))
         .setParent(champion == null ? null : champion.getVersion())
-        .setTrunkSha256(model.trunkSha256())
-        .setPolicy(model.choice().policy().name())
-        .setLabels(model.labels())
+        .setTrunkSha256(model().trunkSha256())
+        .setPolicy(model().choice().policy().name())
+        .setLabels(model().labels())
         .setDataSetSha256(set.sha256())
         .setOffsets(set.offsets())
         .setPhotographs(set.seen())
         .setSeed(order.seed())
         .setChampion(verdict == null ? null : Verdicts.event(verdict.champion()))
-        .setChallenger(Verdicts.event(verdict == null ? model.validation() : verdict.challenger()))
+        .setChallenger(
+            Verdicts.event(verdict == null ? model().validation() : verdict.challenger()))
         .setVerdict(Verdicts.event(verdict))
         .setForcedBy(forced ? order.force() : null)
         .setReason(forced ? order.reason() : null)
-        .setTemperature(model.temperature())
+        .setTemperature(model().temperature())
         .setState(isReleased() ? ReleaseState.PROMOTED : ReleaseState.REJECTED)
         .setReleasedAt(now)
         .setReleasedBy(order.jobId());
@@ -65,25 +69,18 @@ record Challenger(
     ModelMetrics metrics = published.getChallenger();
     return String.format(
         Locale.ROOT,
-        "%s was trained on %d photographs%s; of %d others it labels %.1f %% rightly, log loss %.3f. %s%s",
+        "%s was trained on %d photographs%s; of %d others it labels %.1f %% rightly, log loss %.3f. %s%s%s",
         published.getVersion(),
         set.train().size(),
-        leftOut(),
+        set.leftOut(),
         metrics.getPhotographs(),
         100 * metrics.getAccuracy(),
         metrics.getLogLoss(),
+        started.start().isEmpty() ? "" : started.start() + ". ",
         ruling.sentence(),
         published.getForcedBy() == null
             ? ""
             : ". Released all the same by %s: %s"
                 .formatted(published.getForcedBy(), published.getReason()));
-  }
-
-  private String leftOut() {
-    List<String> reasons = new ArrayList<>(set.unusable().sentences());
-    if (!set.conflicts().isEmpty()) {
-      reasons.add("%d photographs have two labels".formatted(set.conflicts().size()));
-    }
-    return reasons.isEmpty() ? "" : " (%s)".formatted(String.join("; ", reasons));
   }
 }

@@ -285,6 +285,38 @@ class RetrainJobTest {
         "The champion stays");
   }
 
+  @Test
+  void shouldStartFromTheChampionWhereACommandWantsThat() throws Exception {
+    add(40, "cat", "dog");
+    releases.champion =
+        SomeRelease.of("the-parent", new byte[0]).setOffsets(Map.of("0", 9L)).build();
+
+    run(command().setStart("champion"));
+
+    assertThat(training.start()).isEqualTo("old");
+    assertThat(last().getMessage()).contains("Its training started from the-parent. It is better");
+  }
+
+  @Test
+  void shouldStartFromThePretrainedWeightsWhereNobodyWantsAnotherStart() throws Exception {
+    add(40, "cat", "dog");
+    releases.champion =
+        SomeRelease.of("the-parent", new byte[0]).setOffsets(Map.of("0", 9L)).build();
+
+    run(command());
+
+    assertThat(training.start()).isEqualTo("pretrained");
+  }
+
+  @Test
+  void shouldRefuseAStartThatDoesNotFit() {
+    add(40, "cat", "dog");
+
+    assertRefused(
+        command().setStart("20261103T140501Z-57b02691"),
+        "There is no release 20261103T140501Z-57b02691 to start from; 'pawstream models list' names them");
+  }
+
   private TrainingProgress last() {
     return told.get(told.size() - 1);
   }
@@ -363,6 +395,11 @@ class RetrainJobTest {
     @Override
     public @Nullable ModelRelease champion() {
       return champion;
+    }
+
+    @Override
+    public @Nullable ModelRelease find(String version) {
+      return null;
     }
 
     @Override
