@@ -15,16 +15,25 @@ import dev.pawstream.event.TrainingProgress;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Following and ordering without a trainer, whose part the test plays. */
 @ExtendWith(LocalClusterExtension.class)
 class RetrainCommandIT {
-  private final ServicesFixture fixture;
-  private final Map<String, String> environment;
+  private final ClientSettings clients;
+  private ServicesFixture fixture;
+  private Map<String, String> environment;
 
-  RetrainCommandIT(ClientSettings clients, Topics topics) {
+  RetrainCommandIT(ClientSettings clients) {
+    this.clients = clients;
+  }
+
+  @BeforeEach
+  void start(TestInfo test) {
+    Topics topics = new Topics("retrain-" + test.getTestMethod().orElseThrow().getName());
     fixture = new ServicesFixture(clients, topics);
     environment =
         Map.of(
