@@ -33,7 +33,14 @@ import picocli.CommandLine.Spec;
             + " trainer's --nice and --cores.",
     footer = {"", "Example: pawstream bench beside --photos holiday --seconds 300"})
 final class BesideBenchCommand implements Callable<Integer> {
-  private static final Duration SLICE = Duration.ofSeconds(16);
+  private static final int SHORTEST_SLICE_SECONDS = 4;
+
+  /** Short enough that the machine is the same for all. */
+  private static final int LONGEST_SLICE_SECONDS = 20;
+
+  /** Of the classifier alone and with three trainings, to warm up and for three rounds. */
+  private static final int SLICES = 4 * (1 + Comparison.FEWEST_ROUNDS);
+
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
   private static final String NICE = "10";
   private static final double PERCENT = 100;
@@ -82,7 +89,7 @@ final class BesideBenchCommand implements Callable<Integer> {
         BenchService service = BenchService.start(registry, engines, model);
         StreamLoad load = new StreamLoad(service, photographs);
         BesideComparison comparison =
-            new BesideComparison(load, bare(engines, model, photographs), SLICE)) {
+            new BesideComparison(load, bare(engines, model, photographs), slice())) {
       comparison
           .with(List.of("--nice", "0"))
           .with(List.of("--nice", NICE))
@@ -117,6 +124,11 @@ final class BesideBenchCommand implements Callable<Integer> {
       double unusedFirst = rate.perSecond(task, FIRST_LOOK);
       return rate.perSecond(task, FIRST_LOOK);
     }
+  }
+
+  private Duration slice() {
+    return Duration.ofSeconds(
+        Math.max(SHORTEST_SLICE_SECONDS, Math.min(LONGEST_SLICE_SECONDS, seconds / SLICES)));
   }
 
   private int fewCores() {
