@@ -78,7 +78,7 @@ public final class FetchOptions {
       paramLabel = "SECONDS",
       defaultValue = "20",
       description =
-          "How long a photograph is tried for before it is a dead letter, 45 at most. Default:"
+          "How long a photograph is tried for before it is given up, 45 at most. Default:"
               + " ${DEFAULT-VALUE}.")
   private int retrySeconds;
 

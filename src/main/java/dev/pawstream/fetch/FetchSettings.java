@@ -60,6 +60,11 @@ public record FetchSettings(
     addresses = List.copyOf(addresses);
   }
 
+  /** Whether there is no place that photographs may come from. */
+  public boolean allowsNothing() {
+    return roots.isEmpty() && hosts.isEmpty() && s3 == null;
+  }
+
   public FetchSettings withRoots(List<Path> newRoots) {
     return new FetchSettings(newRoots, hosts, addresses, s3, patience, maxBytes, concurrency);
   }

@@ -51,6 +51,11 @@ final class ClusterReleases implements Releases, ReleaseChanges {
     return register.history().champion().orElse(null);
   }
 
+  @Override
+  public @Nullable ModelRelease find(String version) {
+    return register.history().find(version).orElse(null);
+  }
+
   /** The newest training, whatever became of its model. */
   Optional<LastTraining> lastTraining() {
     return register.history().releases().stream()

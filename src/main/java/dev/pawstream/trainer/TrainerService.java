@@ -25,6 +25,7 @@ import dev.pawstream.trainer.job.JobRunner;
 import dev.pawstream.trainer.job.Jobs;
 import dev.pawstream.trainer.job.ProgressPublisher;
 import dev.pawstream.trainer.job.RefusedJobException;
+import dev.pawstream.trainer.remote.RemotePhotographs;
 import dev.pawstream.trainer.retrain.RetrainJob;
 import dev.pawstream.trainer.retrain.Trial;
 import dev.pawstream.trainer.trigger.LabelWatch;
@@ -61,6 +62,7 @@ public final class TrainerService implements AutoCloseable {
   private final Serde<Prediction> predictions;
   private final LabelIndex index;
   private final ProgressPublisher publisher;
+  private final RemotePhotographs remote;
   private final JobRunner jobs;
 
   /** A rollback must not wait for a training. */
@@ -111,9 +113,16 @@ public final class TrainerService implements AutoCloseable {
             settings.retention(),
             PATIENCE);
     Clock clock = Clock.systemUTC();
+    remote = new RemotePhotographs(settings.fetch(), meters);
     TrainingSetReader reader =
         TrainingSetReader.of(
-            clients, topics, labelled.deserializer(), images.deserializer(), decoder, PATIENCE);
+            clients,
+            topics,
+            labelled.deserializer(),
+            images.deserializer(),
+            remote,
+            decoder,
+            PATIENCE);
     JobRunner.Settings running =
         new JobRunner.Settings(settings.progressInterval(), settings.queueCapacity(), LEAVE_AFTER);
     jobs =
@@ -216,6 +225,7 @@ public final class TrainerService implements AutoCloseable {
     watch.close();
     changes.close();
     jobs.close();
+    remote.close();
     publisher.close();
     images.close();
     labelled.close();

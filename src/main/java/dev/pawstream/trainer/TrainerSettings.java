@@ -1,10 +1,12 @@
 package dev.pawstream.trainer;
 
 import dev.pawstream.event.Topics;
+import dev.pawstream.fetch.FetchSettings;
 import dev.pawstream.release.Retention;
 import dev.pawstream.stream.ApplicationSettings;
 import dev.pawstream.trainer.feedback.FeedbackSettings;
 import dev.pawstream.trainer.retrain.RetrainSettings;
+import dev.pawstream.trainer.start.StandardStart;
 import dev.pawstream.trainer.trigger.TriggerSettings;
 import dev.pawstream.training.Policy;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import java.time.Duration;
  * @param retention how many artefacts are kept
  * @param triggers when it trains without being told to
  * @param feedback what follows from how models do in service
+ * @param start what a job's training starts from whose command does not say
+ * @param fetch where photographs may be fetched from that labels have a uri of
  */
 public record TrainerSettings(
     ApplicationSettings application,
@@ -34,7 +38,9 @@ public record TrainerSettings(
     Path workDirectory,
     Retention retention,
     TriggerSettings triggers,
-    FeedbackSettings feedback) {
+    FeedbackSettings feedback,
+    StandardStart start,
+    FetchSettings fetch) {
   private static final long DEFAULT_SEED = 42;
   private static final int DEFAULT_MINIMUM_PHOTOGRAPHS = 20;
   private static final int DEFAULT_QUEUE_CAPACITY = 16;
@@ -52,7 +58,9 @@ public record TrainerSettings(
         workDirectory,
         Retention.DEFAULT,
         TriggerSettings.NEVER,
-        FeedbackSettings.STANDARD);
+        FeedbackSettings.STANDARD,
+        StandardStart.PRETRAINED,
+        FetchSettings.NOTHING);
   }
 
   public Topics topics() {
@@ -62,7 +70,7 @@ public record TrainerSettings(
   /** What its trainings go by. */
   public RetrainSettings retraining() {
     return new RetrainSettings(
-        policy, seed, minimumPhotographs, workDirectory, feedback.shadowPhotographs() > 0);
+        policy, seed, minimumPhotographs, workDirectory, start, feedback.shadowPhotographs() > 0);
   }
 
   public TrainerSettings withApplication(ApplicationSettings settings) {
@@ -76,7 +84,9 @@ public record TrainerSettings(
         workDirectory,
         retention,
         triggers,
-        feedback);
+        feedback,
+        start,
+        fetch);
   }
 
   public TrainerSettings withPolicy(Policy standard) {
@@ -90,7 +100,9 @@ public record TrainerSettings(
         workDirectory,
         retention,
         triggers,
-        feedback);
+        feedback,
+        start,
+        fetch);
   }
 
   public TrainerSettings withMinimumPhotographs(int count) {
@@ -104,7 +116,9 @@ public record TrainerSettings(
         workDirectory,
         retention,
         triggers,
-        feedback);
+        feedback,
+        start,
+        fetch);
   }
 
   public TrainerSettings withTriggers(TriggerSettings other) {
@@ -118,7 +132,9 @@ public record TrainerSettings(
         workDirectory,
         retention,
         other,
-        feedback);
+        feedback,
+        start,
+        fetch);
   }
 
   public TrainerSettings withFeedback(FeedbackSettings other) {
@@ -132,7 +148,9 @@ public record TrainerSettings(
         workDirectory,
         retention,
         triggers,
-        other);
+        other,
+        start,
+        fetch);
   }
 
   public TrainerSettings withRetention(Retention other) {
@@ -146,6 +164,40 @@ public record TrainerSettings(
         workDirectory,
         other,
         triggers,
-        feedback);
+        feedback,
+        start,
+        fetch);
+  }
+
+  public TrainerSettings withStart(StandardStart other) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention,
+        triggers,
+        feedback,
+        other,
+        fetch);
+  }
+
+  public TrainerSettings withFetch(FetchSettings other) {
+    return new TrainerSettings(
+        application,
+        policy,
+        seed,
+        minimumPhotographs,
+        queueCapacity,
+        progressInterval,
+        workDirectory,
+        retention,
+        triggers,
+        feedback,
+        start,
+        other);
   }
 }

@@ -28,7 +28,8 @@ public interface ModelTraining {
   /**
    * The same training, starting from the numbers of another model, such as the champion's, where it
    * would start from random ones. It refuses a model of other labels, top, looks or pre-trained
-   * weights when it trains, by an {@link IllegalArgumentException} that says which.
+   * weights when it trains, before anything else, by an {@link UnfitStartException} that says
+   * which.
    *
    * @param artefact the model file's bytes
    * @throws UnsupportedOperationException if it always starts anew

@@ -29,8 +29,8 @@ record WarmStart(String name, Map<Integer, Map<String, Tensor>> looks) {
   /**
    * A model's numbers.
    *
-   * @throws IllegalArgumentException if it is no model file, or another kind of model than is to be
-   *     trained
+   * @throws UnfitStartException if it is another kind of model than is to be trained
+   * @throws IllegalArgumentException if it is no model file
    */
   static WarmStart of(
       byte[] artefact, FineTuningSettings settings, List<String> labels, String trunkSha256) {
@@ -42,7 +42,7 @@ record WarmStart(String name, Map<Integer, Map<String, Tensor>> looks) {
         "the looks", manifest.looks().stream().map(Look::inputSize).toList(), settings.looks());
     requireSame("the pre-trained weights", manifest.trunkSha256(), trunkSha256);
     if (OwnConvolutions.areIn(model)) {
-      throw new IllegalArgumentException(
+      throw new UnfitStartException(
           "Training cannot start from a model of which training changed all layers: start from the pre-trained weights");
     }
     Map<Integer, Map<String, Tensor>> looks = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ record WarmStart(String name, Map<Integer, Map<String, Tensor>> looks) {
 
   private static void requireSame(String what, Object has, Object wanted) {
     if (!has.equals(wanted)) {
-      throw new IllegalArgumentException(
+      throw new UnfitStartException(
           "Training cannot start from this model: it has %s %s, and %s is to be trained; start from the pre-trained weights"
               .formatted(what, has, wanted));
     }

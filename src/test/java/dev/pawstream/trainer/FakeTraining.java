@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class FakeTraining implements ModelTraining {
   private volatile List<String> trained = List.of();
   private volatile List<String> validated = List.of();
+  private volatile String start = "pretrained";
 
   /** The photographs that the last training was to learn from, by name. */
   public List<String> trained() {
@@ -34,6 +35,20 @@ public final class FakeTraining implements ModelTraining {
     return validated;
   }
 
+  /** The artefact that the last training was to start from. */
+  public String start() {
+    return start;
+  }
+
+  @Override
+  public ModelTraining startingFrom(byte[] artefact) {
+    return (train, validation, policy, seed, listener) -> {
+      TrainedModel model = train(train, validation, policy, seed, listener);
+      start = new String(artefact, UTF_8);
+      return model;
+    };
+  }
+
   @Override
   public TrainedModel train(
       List<Example> train,
@@ -41,6 +56,7 @@ public final class FakeTraining implements ModelTraining {
       Policy policy,
       long seed,
       TrainingListener listener) {
+    start = "pretrained";
     trained = names(train);
     validated = names(validation);
     for (int step = 1; step <= train.size(); step++) {

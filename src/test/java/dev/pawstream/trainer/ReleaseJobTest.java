@@ -93,23 +93,23 @@ class ReleaseJobTest {
   }
 
   @Test
-  void shouldRejectAShadowAndSayWhoAnswersAlone() {
+  void shouldRejectAShadowAndSayWhoAnswersAlone() throws Exception {
     run(command(TrainingAction.REJECT).setModelVersion("v1"));
 
     assertThat(changes.done).containsExactly("reject v1");
-    assertThat(last())
+    assertThat(runs.last())
         .returns(TrainingPhase.RELEASED, TrainingProgress::getPhase)
         .returns("v2", TrainingProgress::getModelVersion)
         .returns("v1 is the shadow no more; v2 answers alone", TrainingProgress::getMessage);
   }
 
   @Test
-  void shouldSayThatAShadowWasRejectedBefore() {
+  void shouldSayThatAShadowWasRejectedBefore() throws Exception {
     changes.outcome = new Handover(Optional.of(V2), Optional.of(V2), List.of());
 
     run(command(TrainingAction.REJECT).setModelVersion("v1"));
 
-    assertThat(last().getMessage())
+    assertThat(runs.last().getMessage())
         .isEqualTo("This command was carried out before; v2 answers now");
   }
 

@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
       EngineBenchCommand.class,
       ShadowBenchCommand.class,
       StreamBenchCommand.class,
-      TrainBenchCommand.class
+      TrainBenchCommand.class,
+      BesideBenchCommand.class,
+      TrainingLoadCommand.class
     },
     footer = {
       "",

@@ -25,7 +25,8 @@ import java.util.function.Function;
 final class ShadowComparison implements AutoCloseable {
   private static final String ALONE = "alone";
   private static final String APART = "TOP, asked apart";
-  private static final Duration SLICE = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_SLICE = Duration.ofMillis(100);
+  private static final Duration LONGEST_SLICE = Duration.ofSeconds(1);
   private static final int KERNEL = 3;
   private static final double NANOS = 1e9;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -70,7 +71,7 @@ final class ShadowComparison implements AutoCloseable {
   /** Measures everything in turn. */
   ShadowReport.Size run(Duration total, Comparison.Watcher watcher) throws InterruptedException {
     Figures figures =
-        new Comparison(SLICE)
+        new Comparison(SHORTEST_SLICE, LONGEST_SLICE)
             .with(ALONE, asking(champion::predict))
             .with("TOP", asking(photograph -> champion.predict(photograph, top)))
             .with("UPPER", asking(photograph -> champion.predict(photograph, upper)))

@@ -1,6 +1,7 @@
 package dev.pawstream.cli.cluster;
 
 import dev.pawstream.access.Role;
+import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.TrainingAction;
@@ -10,10 +11,11 @@ import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.training.Policy;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +39,14 @@ public final class RetrainCommand implements Callable<Integer> {
       names = "--policy",
       description = "What training changes: ${COMPLETION-CANDIDATES}. Default: the trainer's own.")
   private @Nullable Policy policy;
+
+  @Option(
+      names = "--start",
+      paramLabel = "START",
+      description =
+          "What training starts from: pretrained, champion, or the version of a release that a job"
+              + " has trained. Default: the trainer's own.")
+  private @Nullable String start;
 
   @Option(names = "--seed", description = "Of everything random. Default: the trainer's own.")
   private @Nullable Long seed;
@@ -102,46 +112,40 @@ public final class RetrainCommand implements Callable<Integer> {
             .setAction(TrainingAction.RETRAIN)
             .setPolicy(policy == null ? null : policy.name())
             .setSeed(seed)
+            .setStart(start)
             .setForce(force)
             .setReason(reason)
             .build()
         : command.setAction(TrainingAction.CANCEL).setJobId(cancel).setReason(reason).build();
   }
 
-  private int end(TrainingProgress end, TrainingPhase wanted) {
+  private int end(Optional<TrainingProgress> followed, TrainingPhase wanted) {
+    if (followed.isEmpty()) {
+      return 1;
+    }
+    TrainingProgress end = followed.get();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %s%n", end.getPhase(), end.getMessage());
     out.flush();
     return end.getPhase() == wanted ? 0 : 1;
   }
 
-  private TrainingProgress follow(String job, JobTail tail) {
-    try (ProgressDisplay display = ProgressDisplay.standard(spec.commandLine().getErr())) {
-      return tail.follow(
-          job,
-          progress ->
-              display.show(
-                  progress.getPhase().name().toLowerCase(Locale.ROOT),
-                  "images",
-                  progress.getStep(),
-                  progress.getSteps(),
-                  numbers(progress)));
+  /** Until its end; nothing if the person who follows has seen enough. */
+  private Optional<TrainingProgress> follow(String job, JobTail tail) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread()) {
+      try (JobDisplay display = new JobDisplay(ProgressDisplay.standard(err), err)) {
+        return Optional.of(tail.follow(job, display::show));
+      } catch (InterruptException e) {
+        // Clients close properly only on a thread that is not interrupted.
+        boolean unused = shutdown.clear();
+        err.printf(
+            "Job %s goes on; 'pawstream retrain --follow %s' shows it, 'pawstream retrain --cancel"
+                + " %s' ends it.%n",
+            job, job, job);
+        err.flush();
+        return Optional.empty();
+      }
     }
-  }
-
-  private static String numbers(TrainingProgress progress) {
-    if (progress.getLoss() == null) {
-      return "";
-    }
-    return "epoch %d, loss %.4f, validation loss %.4f, accuracy %.4f"
-        .formatted(
-            progress.getEpoch(),
-            progress.getLoss(),
-            orNaN(progress.getValidationLoss()),
-            orNaN(progress.getValidationAccuracy()));
-  }
-
-  private static double orNaN(@Nullable Double value) {
-    return value == null ? Double.NaN : value;
   }
 }

@@ -4,10 +4,12 @@ import dev.pawstream.access.Rights;
 import dev.pawstream.access.Role;
 import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.FeatureCacheOptions;
+import dev.pawstream.cli.FetchOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.Int8Options;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.MemoryBudgetOption;
+import dev.pawstream.cli.ShareOptions;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.inference.Starter;
@@ -18,6 +20,7 @@ import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
 import dev.pawstream.trainer.feedback.FeedbackSettings;
 import dev.pawstream.trainer.retrain.MeasuredTrial;
+import dev.pawstream.trainer.start.StandardStart;
 import dev.pawstream.trainer.trigger.TriggerSettings;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
@@ -133,6 +136,16 @@ public final class TrainerCommand implements Callable<Integer> {
   private int shadowPhotographs;
 
   @Option(
+      names = "--start",
+      defaultValue = "PRETRAINED",
+      description = {
+        "What training starts from where a command does not say: ${COMPLETION-CANDIDATES}. Default:"
+            + " ${DEFAULT-VALUE}.",
+        "CHAMPION saves epochs; where the champion does not fit, the pre-trained weights are taken."
+      })
+  private StandardStart start = StandardStart.PRETRAINED;
+
+  @Option(
       names = "--keep-artefacts",
       paramLabel = "N",
       defaultValue = "10",
@@ -144,10 +157,12 @@ public final class TrainerCommand implements Callable<Integer> {
   private int keptArtefacts;
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private ShareOptions share = new ShareOptions();
   @Mixin private StateOptions state = new StateOptions();
   @Mixin private Int8Options int8 = new Int8Options();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private FetchOptions fetch = new FetchOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private FeatureCacheOptions features = new FeatureCacheOptions();
   @Mixin private MemoryBudgetOption memory = new MemoryBudgetOption();
@@ -156,6 +171,8 @@ public final class TrainerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    // Before anything starts threads.
+    share.apply(err);
     // First of all: it is quickly said that the cluster does not let this one in.
     ClientSettings clients = kafka.checkedClients(Rights.of(Role.TRAINER, kafka.topics()));
     FineTuningSettings tuning =
@@ -166,6 +183,8 @@ public final class TrainerCommand implements Callable<Integer> {
         TrainerSettings.of(kafka.topics(), directory, directory.resolve("training"))
             .withMinimumPhotographs(minimumPhotographs)
             .withPolicy(policy)
+            .withStart(start)
+            .withFetch(fetch.settings(images))
             .withTriggers(
                 new TriggerSettings(
                     retrainAfter,

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.dataset;
 
+import dev.pawstream.cli.FetchOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.cluster.KafkaOptions;
@@ -35,6 +36,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private FetchOptions fetch = new FetchOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -44,7 +46,8 @@ final class ExportCommand implements Callable<Integer> {
       throw new NotDirectoryException("%s is a file: give a folder to export to".formatted(folder));
     }
     FolderExport.Outcome outcome =
-        new LabelledTopic(kafka, images).read(reader -> new FolderExport(folder).run(reader));
+        new LabelledTopic(kafka, images, fetch)
+            .read(reader -> new FolderExport(folder).run(reader));
     PrintWriter err = spec.commandLine().getErr();
     outcome
         .occupied()

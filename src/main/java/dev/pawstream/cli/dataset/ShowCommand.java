@@ -1,5 +1,6 @@
 package dev.pawstream.cli.dataset;
 
+import dev.pawstream.cli.FetchOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.cluster.KafkaOptions;
@@ -27,13 +28,15 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private FetchOptions fetch = new FetchOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     Summary summary =
-        new Summary(new LabelledTopic(kafka, images).read(TrainingSetReader::look), Instant.now());
+        new Summary(
+            new LabelledTopic(kafka, images, fetch).read(TrainingSetReader::look), Instant.now());
     PrintWriter out = spec.commandLine().getOut();
     out.println(json.wanted() ? summary.json() : summary.text());
     out.flush();

@@ -1,6 +1,7 @@
 package dev.pawstream.cli.models;
 
 import dev.pawstream.access.Role;
+import dev.pawstream.cli.FetchOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.JsonOption;
@@ -15,9 +16,9 @@ import dev.pawstream.event.ModelRelease;
 import dev.pawstream.release.ArtefactReader;
 import dev.pawstream.release.Artefacts;
 import dev.pawstream.release.ReleaseHistory;
-import dev.pawstream.trainer.WorkFolder;
 import dev.pawstream.trainer.repeat.RepeatedModel;
 import dev.pawstream.trainer.repeat.Repetition;
+import dev.pawstream.trainer.retrain.WorkFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ final class RepeatCommand implements Callable<Integer> {
 
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private FetchOptions fetch = new FetchOptions();
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -72,7 +74,7 @@ final class RepeatCommand implements Callable<Integer> {
     try (InterruptOnShutdown interrupt = InterruptOnShutdown.ofThisThread();
         WorkFolder folder = WorkFolder.in(weights.cacheFolder().resolve("repeat"))) {
       Repetition repetition =
-          new LabelledTopic(kafka, images)
+          new LabelledTopic(kafka, images, fetch)
               .read(
                   reader ->
                       Repetition.of(release, history.releases(), artefacts, reader, folder.path()));

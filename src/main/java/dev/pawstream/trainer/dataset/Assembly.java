@@ -3,6 +3,7 @@ package dev.pawstream.trainer.dataset;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pawstream.event.Sha256;
+import dev.pawstream.trainer.remote.Unfetched;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,9 +46,10 @@ final class Assembly {
    * The data set of all that was added.
    *
    * @param unreadable records that gave no word
+   * @param unfetched what was to be fetched, and is among what was added without a photograph
    * @param offsets for each partition the next offset to read
    */
-  TrainingSet trainingSet(int unreadable, Map<String, Long> offsets) {
+  TrainingSet trainingSet(int unreadable, Unfetched unfetched, Map<String, Long> offsets) {
     Split split =
         Split.of(
             byContent.keySet().stream()
@@ -70,7 +72,7 @@ final class Assembly {
         HexFormat.of().formatHex(digest.digest()),
         offsets,
         conflicts,
-        new Unusable(unreadable, undecodable, missing, uris));
+        new Unusable(unreadable, undecodable, missing, uris - unfetched.total(), unfetched));
   }
 
   private LabelledPhotograph photograph(String sha256, Word last, Split split) {

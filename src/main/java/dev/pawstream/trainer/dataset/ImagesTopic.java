@@ -7,7 +7,6 @@ import dev.pawstream.stream.TopicScan;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +23,13 @@ final class ImagesTopic {
   private final String topic;
   private final Duration patience;
 
+  /** Is told of each photograph that is looked for; of several under one id, the last one last. */
+  interface Listener {
+    void onBytes(String id, ByteBuffer photograph);
+
+    void onUri(String id, String uri);
+  }
+
   ImagesTopic(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Deserializer<ImageEvent> deserializer,
@@ -38,11 +44,9 @@ final class ImagesTopic {
   /**
    * Reads the topic once, and holds one photograph after the other.
    *
-   * @param found is given an image id and its photograph; of several under one id, the last one
-   *     last
    * @throws org.apache.kafka.common.KafkaException if the cluster or the registry does not answer
    */
-  void find(Set<String> ids, BiConsumer<String, ByteBuffer> found) {
+  void find(Set<String> ids, Listener listener) {
     if (ids.isEmpty()) {
       return;
     }
@@ -51,21 +55,27 @@ final class ImagesTopic {
           .read(
               record -> {
                 if (record.key() != null && ids.contains(new String(record.key(), UTF_8))) {
-                  take(record, found);
+                  take(record, listener);
                 }
               });
     }
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record, BiConsumer<String, ByteBuffer> found) {
+  private void take(ConsumerRecord<byte[], byte[]> record, Listener listener) {
     ImageEvent image;
     try {
       image = deserializer.deserialize(topic, record.value());
     } catch (SerializationException poison) {
       return; // The classifier sets it aside.
     }
-    if (image != null && image.getBytes() != null) {
-      found.accept(new String(record.key(), UTF_8), image.getBytes());
+    if (image == null) {
+      return;
+    }
+    String id = new String(record.key(), UTF_8);
+    if (image.getBytes() != null) {
+      listener.onBytes(id, image.getBytes());
+    } else if (image.getUri() != null) {
+      listener.onUri(id, image.getUri());
     }
   }
 }

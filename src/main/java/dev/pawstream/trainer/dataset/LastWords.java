@@ -60,7 +60,7 @@ final class LastWords {
         image.getLabelledBy(),
         said == null ? Instant.ofEpochMilli(timestamp) : said,
         content(id, image, arrival),
-        image.getUri(),
+        uri(id, image),
         arrival);
   }
 
@@ -72,6 +72,13 @@ final class LastWords {
     // By its id alone, this is a new word on the same photograph; by a uri it may be another one.
     Word before = words.get(id);
     return before == null || image.getUri() != null ? null : before.contentSha256();
+  }
+
+  private @Nullable String uri(String id, LabelledImage image) {
+    Word before = words.get(id);
+    return image.getUri() != null || image.getBytes() != null || before == null
+        ? image.getUri()
+        : before.uri();
   }
 
   Collection<Word> words() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.training.Example;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,15 @@ public record TrainingSet(
   /** Photographs by label, on all sides. */
   public Map<String, Integer> labels() {
     return count(all.stream().map(LabelledPhotograph::label));
+  }
+
+  /** What is not in it or doubtful, in brackets, for people; empty if there is nothing to say. */
+  public String leftOut() {
+    List<String> reasons = new ArrayList<>(unusable.sentences());
+    if (!conflicts.isEmpty()) {
+      reasons.add("%d photographs have two labels".formatted(conflicts.size()));
+    }
+    return reasons.isEmpty() ? "" : " (%s)".formatted(String.join("; ", reasons));
   }
 
   public Map<String, Integer> trainLabels() {

@@ -6,13 +6,12 @@ import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Topics;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.stream.TopicScan;
+import dev.pawstream.trainer.remote.RemotePhotographs;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -21,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the training set from the labelled topic as it is now: the last word on an image id wins, a
  * tombstone forgets, and the same bytes under two ids are one photograph. Of a label that only
- * names a photograph, it is looked for on the images' topic. The photographs go to a folder, not
- * into memory.
+ * names a photograph, it is looked for on the images' topic; one behind a uri is fetched, where
+ * that is allowed. The photographs go to a folder, not into memory.
  */
 public final class TrainingSetReader {
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Deserializer<LabelledImage> deserializer;
   private final String topic;
   private final ImagesTopic images;
+  private final RemotePhotographs remote;
   private final ImageDecoder decoder;
   private final Duration patience;
 
@@ -37,12 +37,14 @@ public final class TrainingSetReader {
       Deserializer<LabelledImage> deserializer,
       String topic,
       ImagesTopic images,
+      RemotePhotographs remote,
       ImageDecoder decoder,
       Duration patience) {
     this.consumers = consumers;
     this.deserializer = deserializer;
     this.topic = topic;
     this.images = images;
+    this.remote = remote;
     this.decoder = decoder;
     this.patience = patience;
   }
@@ -52,6 +54,7 @@ public final class TrainingSetReader {
    *
    * @param labelled stays the caller's to close
    * @param images the same; of the topic where photographs are that labels only name
+   * @param remote the same; where photographs are that labels have a uri of
    * @param decoder says what is a photograph
    * @param patience how long the cluster may be silent before reading gives up
    */
@@ -60,6 +63,7 @@ public final class TrainingSetReader {
       Topics topics,
       Deserializer<LabelledImage> labelled,
       Deserializer<ImageEvent> images,
+      RemotePhotographs remote,
       ImageDecoder decoder,
       Duration patience) {
     Supplier<Consumer<byte[], byte[]>> consumers = clients::bytesConsumer;
@@ -68,6 +72,7 @@ public final class TrainingSetReader {
         labelled,
         topics.labelledImages(),
         new ImagesTopic(consumers, images, topics.images(), patience),
+        remote,
         decoder,
         patience);
   }
@@ -77,6 +82,7 @@ public final class TrainingSetReader {
    *
    * @param folder where the photographs go, named by their content hashes
    * @throws org.apache.kafka.common.KafkaException if the cluster or the registry does not answer
+   * @throws org.apache.kafka.common.errors.InterruptException if the thread is interrupted
    * @throws java.io.UncheckedIOException if the folder cannot be written
    */
   public TrainingSet read(Path folder) {
@@ -116,28 +122,11 @@ public final class TrainingSetReader {
                     }
                   });
     }
+    Completed completed = new MissingPhotographs(contents).find(words.words(), images, remote);
     Assembly assembly = new Assembly(contents, shelf);
-    Map<String, String> found = find(words, contents);
-    words.words().forEach(word -> assembly.add(word.orWith(found.get(word.imageId()))));
-    return assembly.trainingSet(words.unreadable(), until == null ? offsets(next) : until);
-  }
-
-  /** The content hashes of what is named only, by image id. */
-  private Map<String, String> find(LastWords words, Contents contents) {
-    Map<String, Word> named =
-        words.words().stream()
-            .filter(Word::isNameOnly)
-            .collect(Collectors.toMap(Word::imageId, word -> word));
-    Map<String, String> found = new HashMap<>();
-    images.find(
-        named.keySet(),
-        (id, photograph) -> {
-          Word word = named.get(id);
-          if (word != null) {
-            found.put(id, contents.add(photograph, word.arrival()));
-          }
-        });
-    return found;
+    completed.words().forEach(assembly::add);
+    return assembly.trainingSet(
+        words.unreadable(), completed.unfetched(), until == null ? offsets(next) : until);
   }
 
   private static boolean isBefore(Map<String, Long> offsets, ConsumerRecord<?, ?> record) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The last word on an image id.
  *
  * @param contentSha256 of the photograph's bytes; null where the record has none
- * @param uri where the photograph is, if that is all that the record has
+ * @param uri where the photograph is, if that is all that is known of it
  * @param arrival says which word is the last where two ids have the same bytes
  */
 record Word(
@@ -23,10 +23,10 @@ record Word(
     return contentSha256 == null && uri == null;
   }
 
-  /** This word, with a photograph if it has none and there is one. */
-  Word orWith(@Nullable String content) {
-    return contentSha256 != null || content == null
+  /** This word, or if it has no photograph, the same with this one. */
+  Word orWith(@Nullable String content, @Nullable String place) {
+    return contentSha256 != null
         ? this
-        : new Word(imageId, label, labelledBy, labelledAt, content, uri, arrival);
+        : new Word(imageId, label, labelledBy, labelledAt, content, place, arrival);
   }
 }

@@ -2,6 +2,7 @@ package dev.pawstream.trainer.retrain;
 
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.trainer.job.RefusedJobException;
+import dev.pawstream.trainer.start.WantedStart;
 import dev.pawstream.training.Policy;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param jobId of the job, which is the command's
  * @param policy what is trained
  * @param seed of everything random
+ * @param start what the training starts from
  * @param force who has it released without the gate's consent; null if nobody
  * @param reason why that is
  */
 record Order(
-    String jobId, Policy policy, long seed, @Nullable String force, @Nullable String reason) {
+    String jobId,
+    Policy policy,
+    long seed,
+    WantedStart start,
+    @Nullable String force,
+    @Nullable String reason) {
   /**
    * @throws RefusedJobException if it cannot be done
    */
@@ -32,6 +39,7 @@ record Order(
         command.getId(),
         policyOf(command, settings),
         Objects.requireNonNullElse(command.getSeed(), settings.seed()),
+        WantedStart.of(command.getStart(), settings.start()),
         command.getForce() ? command.getRequestedBy() : null,
         command.getForce() ? reason : null);
   }

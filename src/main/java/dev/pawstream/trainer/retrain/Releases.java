@@ -1,10 +1,11 @@
 package dev.pawstream.trainer.retrain;
 
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.trainer.start.ReleasedModels;
 import org.jspecify.annotations.Nullable;
 
 /** Where a job finds the champion and puts its successor. */
-public interface Releases {
+public interface Releases extends ReleasedModels {
   /**
    * What serves now, or null if that is the classifiers' starter.
    *
@@ -13,11 +14,12 @@ public interface Releases {
   @Nullable ModelRelease champion();
 
   /**
-   * The bytes of a release's artefact.
+   * {@inheritDoc}
    *
    * @throws dev.pawstream.trainer.job.RefusedJobException if they are not there
    * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
    */
+  @Override
   byte[] artefact(ModelRelease release);
 
   /**

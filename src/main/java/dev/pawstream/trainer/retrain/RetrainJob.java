@@ -9,12 +9,16 @@ import dev.pawstream.trainer.job.Ending;
 import dev.pawstream.trainer.job.Job;
 import dev.pawstream.trainer.job.JobProgress;
 import dev.pawstream.trainer.job.RefusedJobException;
+import dev.pawstream.trainer.start.StartedModel;
+import dev.pawstream.trainer.start.StartedTraining;
 import dev.pawstream.training.ModelTraining;
-import dev.pawstream.training.TrainedModel;
+import dev.pawstream.training.TrainingListener;
+import dev.pawstream.training.UnfitStartException;
 import dev.pawstream.training.lineage.PhaseClock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RetrainJob implements Job {
   private final RetrainSettings settings;
   private final TrainingSetReader reader;
-  private final ModelTraining training;
+  private final StartedTraining training;
   private final Trial trial;
   private final Releases releases;
   private final Clock clock;
@@ -44,7 +48,7 @@ public final class RetrainJob implements Job {
       Clock clock) {
     this.settings = settings;
     this.reader = reader;
-    this.training = training;
+    this.training = new StartedTraining(training, releases);
     this.trial = trial;
     this.releases = releases;
     this.clock = clock;
@@ -67,23 +71,41 @@ public final class RetrainJob implements Job {
       TrainingSet set = reader.read(folder.path());
       phases.took(TrainingPhase.LOADING.name());
       check(set);
+      if (set.unusable().unfetched().total() > 0) {
+        progress.report(
+            TrainingPhase.LOADING,
+            "Goes on with %d photographs%s".formatted(set.photographs(), set.leftOut()));
+      }
       // The champion now is what this model has to be better than, whoever is released meanwhile.
       ModelRelease champion = releases.champion();
-      TrainedModel model =
-          training.train(set.train(), set.validation(), order.policy(), order.seed(), phases);
+      StartedModel started = train(order, champion, set, phases);
       ending.check();
       Ruling ruling =
           trial.judge(
               champion == null ? null : releases.artefact(champion),
-              model,
+              started.model(),
               exam(set, champion),
               phases);
       ending.check();
       release(
           new Challenger(
-              order, set, champion, model, ruling, phases.durations(), settings.shadowFirst()),
+              order, set, champion, started, ruling, phases.durations(), settings.shadowFirst()),
           claim,
           progress);
+    }
+  }
+
+  private StartedModel train(
+      Order order, @Nullable ModelRelease champion, TrainingSet set, TrainingListener listener)
+      throws InterruptedException {
+    try {
+      return training.train(
+          order.start(),
+          champion,
+          start ->
+              start.train(set.train(), set.validation(), order.policy(), order.seed(), listener));
+    } catch (UnfitStartException e) {
+      throw new RefusedJobException(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
   }
 
@@ -96,7 +118,7 @@ public final class RetrainJob implements Job {
   private void release(Challenger challenger, Claim claim, JobProgress progress) {
     progress.report(TrainingPhase.RELEASING, "Publishes the model");
     ModelRelease published =
-        claim.publish(challenger.release(clock.instant()), challenger.model().artefact());
+        claim.publish(challenger.release(clock.instant()), challenger.started().model().artefact());
     progress.judged(
         challenger.isReleased() ? TrainingPhase.RELEASED : TrainingPhase.REJECTED,
         published,
@@ -107,23 +129,24 @@ public final class RetrainJob implements Job {
     Map<String, Integer> labels = set.labels();
     if (set.photographs() < settings.minimumPhotographs()) {
       throw new RefusedJobException(
-          "There are %d labelled photographs %s, and %d are needed; label more of them"
-              .formatted(set.photographs(), labels, settings.minimumPhotographs()));
+          "There are %d labelled photographs %s, and %d are needed; label more of them%s"
+              .formatted(set.photographs(), labels, settings.minimumPhotographs(), set.leftOut()));
     }
     if (labels.size() < 2) {
       throw new RefusedJobException(
-          "All %d labelled photographs have the same label %s; label some of another kind"
-              .formatted(set.photographs(), labels));
+          "All %d labelled photographs have the same label %s; label some of another kind%s"
+              .formatted(set.photographs(), labels, set.leftOut()));
     }
     if (set.trainLabels().size() < 2 || set.validation().isEmpty()) {
       throw new RefusedJobException(
-          "Of %d labelled photographs %s, %d are trained on, %d are for validation and %d for the test, which is too few of a kind; label more of them"
+          "Of %d labelled photographs %s, %d are trained on, %d are for validation and %d for the test, which is too few of a kind; label more of them%s"
               .formatted(
                   set.photographs(),
                   labels,
                   set.train().size(),
                   set.validation().size(),
-                  set.test().size()));
+                  set.test().size(),
+                  set.leftOut()));
     }
   }
 }

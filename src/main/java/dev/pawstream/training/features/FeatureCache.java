@@ -55,7 +55,7 @@ final class FeatureCache implements Rows {
    * Appends a row.
    *
    * @throws IllegalArgumentException if it is of another length than the others
-   * @throws IOException if the disk is full
+   * @throws IOException if it cannot be written, which says what to do
    */
   void append(float[] values) throws IOException {
     if (values.length * Halves.BYTES != rowBytes) {
@@ -63,8 +63,15 @@ final class FeatureCache implements Rows {
           "A row of %d numbers does not fit: %d are wanted"
               .formatted(values.length, rowBytes / Halves.BYTES));
     }
-    file.seek((long) rows * rowBytes);
-    file.write(Halves.encode(values));
+    try {
+      file.seek((long) rows * rowBytes);
+      file.write(Halves.encode(values));
+    } catch (IOException e) {
+      throw new IOException(
+          "the features of %d photographs fit into the folder for temporary files, and no more (%s); make room in %s"
+              .formatted(rows, e.getMessage(), System.getProperty("java.io.tmpdir")),
+          e);
+    }
     rows++;
   }
 

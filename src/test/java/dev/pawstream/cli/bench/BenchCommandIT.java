@@ -85,6 +85,23 @@ class BenchCommandIT {
         .isPositive();
   }
 
+  @Test
+  void shouldMeasureAClassifierBesideTrainings() throws IOException {
+    JsonNode neighbours = report("beside").path("neighbours");
+
+    assertThat(neighbours)
+        .extracting(neighbour -> neighbour.path("name").asText())
+        .startsWith("alone", "beside --nice 0", "beside --nice 10")
+        .hasSize(4);
+    assertThat(neighbours)
+        .allSatisfy(
+            neighbour -> {
+              assertThat(neighbour.path("shareOfAlone").asDouble()).isPositive();
+              assertThat(neighbour.path("p99TimesAlone").asDouble()).isPositive();
+            });
+    assertThat(neighbours.path(1).path("trainedPerSecond").asDouble()).isPositive();
+  }
+
   private static JsonNode report(String... arguments) throws IOException {
     assumeThat(RealWeights.get()).as("a route to the weights").isPresent();
     String[] all = Arrays.copyOf(arguments, arguments.length + 3);

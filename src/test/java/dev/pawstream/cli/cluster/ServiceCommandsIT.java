@@ -56,7 +56,9 @@ class ServiceCommandsIT {
 
     try (RunningCommand classifier =
             start("classifier", "--starter-size", "150", "--state-dir", dir("classifier"));
-        RunningCommand trainer = start("trainer", "--size", "64", "--state-dir", dir("trainer"))) {
+        // This JVM is not to stay humble for the tests that follow.
+        RunningCommand trainer =
+            start("trainer", "--size", "64", "--nice", "0", "--state-dir", dir("trainer"))) {
       awaitErrors(classifier, "Classifier ready, model starter-150");
       awaitErrors(trainer, "Trainer ready");
 

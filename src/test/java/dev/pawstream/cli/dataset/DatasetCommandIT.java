@@ -100,6 +100,20 @@ class DatasetCommandIT {
   }
 
   @Test
+  void shouldFetchWhatIsBehindAUriWhereThatIsAllowed() throws Exception {
+    String uri = folder.resolve("pets/cats/0.png").toUri().toString();
+    fixture.send(
+        topics.labelledImages(),
+        "remote",
+        fixture.avro(topics.labelledImages(), SomeLabels.located("remote", "cats", uri)));
+
+    assertThat(run("dataset", "show").succeeded().output())
+        .contains("0 photographs are labelled", "which is not fetched");
+    assertThat(run("dataset", "show", "--fetch-root", folder.toString()).succeeded().output())
+        .contains("1 photographs are labelled");
+  }
+
+  @Test
   void shouldWantOneSourceOfPhotographs() {
     assertThat(run("produce").exitCode()).isEqualTo(2);
     assertThat(run("produce", "--labelled", folder.toString(), "cat.jpg").errors())

@@ -7,6 +7,7 @@ import dev.pawstream.trainer.dataset.LabelledPhotograph;
 import dev.pawstream.trainer.dataset.Side;
 import dev.pawstream.trainer.dataset.TrainingSet;
 import dev.pawstream.trainer.dataset.Unusable;
+import dev.pawstream.trainer.remote.Unfetched;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
   private static final Instant NOW = Instant.parse("2026-11-03T14:05:01Z");
-  private static final Unusable NONE = new Unusable(0, 0, 0, 0);
+  private static final Unusable NONE = new Unusable(0, 0, 0, 0, Unfetched.NONE);
 
   @Test
   void shouldCountByLabelAndSide() {
@@ -63,7 +64,7 @@ class SummaryTest {
 
   @Test
   void shouldSayWhatIsOfNoUse() {
-    assertThat(text(List.of(), List.of(), new Unusable(1, 0, 2, 0)))
+    assertThat(text(List.of(), List.of(), new Unusable(1, 0, 2, 0, Unfetched.NONE)))
         .contains("0 photographs are labelled", "1 records cannot be read", "2 labels name");
   }
 

@@ -3,9 +3,12 @@ package dev.pawstream.trainer.dataset;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.PlainAvro;
+import dev.pawstream.fetch.FetchSettings;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
 import dev.pawstream.release.FakeTopic;
+import dev.pawstream.trainer.remote.RemotePhotographs;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +53,25 @@ public final class FakeLabels {
     return this;
   }
 
+  /** Puts a photograph's uri on the images' topic. */
+  FakeLabels produceUri(String id, String uri) {
+    ImageEvent image = ImageEvent.newBuilder().setId(id).setUri(uri).build();
+    images.add(id, IMAGES.serializer().serialize("", image));
+    return this;
+  }
+
   public TrainingSetReader reader() {
+    return reader(FetchSettings.NOTHING);
+  }
+
+  /** One that fetches what has a uri. */
+  public TrainingSetReader reader(FetchSettings fetch) {
     return new TrainingSetReader(
         labelled::consumer,
         AVRO.deserializer(),
         "labelled",
         new ImagesTopic(images::consumer, IMAGES.deserializer(), "images", PATIENCE),
+        new RemotePhotographs(fetch, new SimpleMeterRegistry()),
         new ImageDecoder(ImageLimits.DEFAULT),
         PATIENCE);
   }

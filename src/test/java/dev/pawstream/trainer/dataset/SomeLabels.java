@@ -33,6 +33,11 @@ public final class SomeLabels {
     return LabelledImage.newBuilder().setImageId(id).setLabel(label).setLabelledBy("test").build();
   }
 
+  /** A label whose photograph is elsewhere. */
+  public static LabelledImage located(String id, String label, String uri) {
+    return LabelledImage.newBuilder(reference(id, label)).setUri(uri).build();
+  }
+
   /** A PNG that is the same for the same name, and looks like no other one. */
   public static byte[] photograph(String name) {
     return png(name, 0);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Sha256;
+import dev.pawstream.fetch.FetchSettings;
+import dev.pawstream.trainer.remote.Unfetched;
 import dev.pawstream.training.Example;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -135,8 +138,7 @@ class TrainingSetReaderTest {
   void shouldLeaveOutWhatIsOfNoUse() {
     labels.add("a", "cat", "one").add("b", "cat", "two");
     labels.add("c", "no Avro".getBytes(UTF_8));
-    labels.add(
-        LabelledImage.newBuilder(SomeLabels.reference("b", "dog")).setUri("file:b.jpg").build());
+    labels.add(SomeLabels.located("b", "dog", "file:b.jpg"));
     labels.add(
         LabelledImage.newBuilder(SomeLabels.reference("d", "dog"))
             .setBytes(ByteBuffer.wrap("no picture".getBytes(UTF_8)))
@@ -145,7 +147,7 @@ class TrainingSetReaderTest {
 
     TrainingSet set = read();
 
-    assertThat(set.unusable()).isEqualTo(new Unusable(1, 1, 1, 1));
+    assertThat(set.unusable()).isEqualTo(new Unusable(1, 1, 1, 1, Unfetched.NONE));
     assertThat(set.unusable().sentences()).hasSize(4);
     assertThat(set.all()).extracting(LabelledPhotograph::imageId).containsExactly("a");
   }
@@ -164,10 +166,65 @@ class TrainingSetReaderTest {
 
     TrainingSet set = read();
 
-    assertThat(set.unusable()).isEqualTo(new Unusable(0, 0, 1, 0));
+    assertThat(set.unusable()).isEqualTo(new Unusable(0, 0, 1, 0, Unfetched.NONE));
     assertThat(set.all()).singleElement().returns("a", LabelledPhotograph::imageId);
     assertThat(set.all().get(0).example().photograph().bytes())
         .isEqualTo(SomeLabels.photograph("three"));
+  }
+
+  @Test
+  void shouldFetchWhatIsBehindAUri() throws Exception {
+    labels.add(SomeLabels.located("a", "cat", remote("one")));
+    labels.produceUri("b", remote("two")).add(SomeLabels.reference("b", "dog"));
+
+    TrainingSet set = labels.reader(fromRemote()).read(folder);
+
+    assertThat(set.unusable().total()).isZero();
+    assertThat(set.labels()).isEqualTo(Map.of("cat", 1, "dog", 1));
+    for (LabelledPhotograph photograph : set.all()) {
+      byte[] bytes = SomeLabels.photograph(photograph.imageId().equals("a") ? "one" : "two");
+      assertThat(photograph.example().photograph().bytes()).isEqualTo(bytes);
+      assertThat(photograph.contentSha256()).isEqualTo(Sha256.of(bytes));
+    }
+  }
+
+  @Test
+  void shouldTakeALabelWithoutAPhotographForAWordOnTheOneBehindTheUri() throws Exception {
+    labels.add(SomeLabels.located("a", "cat", remote("one")));
+    labels.add(SomeLabels.reference("a", "dog"));
+
+    assertThat(labels.reader(fromRemote()).read(folder).labels()).isEqualTo(Map.of("dog", 1));
+  }
+
+  @Test
+  void shouldNameWhatCannotBeFetched() throws Exception {
+    labels.add(SomeLabels.located("a", "cat", remote("one")));
+    labels.add(SomeLabels.located("b", "cat", remote("two") + ".gone"));
+
+    TrainingSet set = labels.reader(fromRemote()).read(folder);
+
+    assertThat(set.photographs()).isEqualTo(1);
+    assertThat(set.unusable().uris()).isZero();
+    assertThat(set.unusable().unfetched().refused()).containsExactly("b");
+    assertThat(set.leftOut()).startsWith(" (1 photographs cannot be fetched: b (");
+  }
+
+  @Test
+  void shouldFetchNothingByDefault() throws Exception {
+    labels.add(SomeLabels.located("a", "cat", remote("one")));
+    labels.produceUri("b", remote("two")).add(SomeLabels.reference("b", "dog"));
+
+    assertThat(read().unusable()).isEqualTo(new Unusable(0, 0, 0, 2, Unfetched.NONE));
+  }
+
+  private String remote(String photograph) throws Exception {
+    Path file = folder.resolve("remote").resolve(photograph + ".png");
+    Files.createDirectories(file.getParent());
+    return Files.write(file, SomeLabels.photograph(photograph)).toUri().toString();
+  }
+
+  private FetchSettings fromRemote() {
+    return FetchSettings.NOTHING.withRoots(List.of(folder.resolve("remote")));
   }
 
   @Test

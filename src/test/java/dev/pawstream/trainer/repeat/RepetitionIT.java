@@ -15,6 +15,7 @@ import dev.pawstream.event.PhaseDuration;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
+import dev.pawstream.fetch.FetchSettings;
 import dev.pawstream.network.Top;
 import dev.pawstream.release.ArtefactReader;
 import dev.pawstream.release.Artefacts;
@@ -23,6 +24,7 @@ import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
 import dev.pawstream.trainer.dataset.SomeLabels;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
+import dev.pawstream.trainer.remote.RemotePhotographs;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
 import dev.pawstream.training.ModelTraining;
@@ -112,13 +114,16 @@ class RepetitionIT {
   private RepeatedModel repeat() throws IOException, InterruptedException {
     try (Serde<LabelledImage> labelled =
             EventSerdes.forValues(LabelledImage.class, clients.serde());
-        Serde<ImageEvent> images = EventSerdes.forValues(ImageEvent.class, clients.serde())) {
+        Serde<ImageEvent> images = EventSerdes.forValues(ImageEvent.class, clients.serde());
+        RemotePhotographs remote =
+            new RemotePhotographs(FetchSettings.NOTHING, new SimpleMeterRegistry())) {
       TrainingSetReader reader =
           TrainingSetReader.of(
               clients,
               topics,
               labelled.deserializer(),
               images.deserializer(),
+              remote,
               NETWORK.decoder(),
               ServicesFixture.PATIENCE);
       Path photographs = Files.createDirectories(folder.resolve("photographs"));

@@ -21,6 +21,11 @@ final class RecordedReleases implements Releases {
   }
 
   @Override
+  public @Nullable ModelRelease find(String version) {
+    return null;
+  }
+
+  @Override
   public byte[] artefact(ModelRelease release) {
     return "old".getBytes(UTF_8);
   }

@@ -94,6 +94,39 @@ class RetrainJobTest {
   }
 
   @Test
+  void shouldStartFromTheChampionWhereACommandWantsThat() throws Exception {
+    job.add(40, "cat", "dog");
+    job.releases.champion =
+        SomeRelease.of("the-parent", new byte[0]).setOffsets(Map.of("0", 9L)).build();
+
+    job.run(command().setStart("champion"));
+
+    assertThat(job.training.start()).isEqualTo("old");
+    assertThat(job.runs.last().getMessage())
+        .contains("Its training started from the-parent. It is better");
+  }
+
+  @Test
+  void shouldStartFromThePretrainedWeightsWhereNobodyWantsAnotherStart() throws Exception {
+    job.add(40, "cat", "dog");
+    job.releases.champion =
+        SomeRelease.of("the-parent", new byte[0]).setOffsets(Map.of("0", 9L)).build();
+
+    job.run(command());
+
+    assertThat(job.training.start()).isEqualTo("pretrained");
+  }
+
+  @Test
+  void shouldRefuseAStartThatDoesNotFit() {
+    job.add(40, "cat", "dog");
+
+    job.assertRefused(
+        command().setStart("20261103T140501Z-57b02691"),
+        "There is no release 20261103T140501Z-57b02691 to start from; 'pawstream models list' names them");
+  }
+
+  @Test
   void shouldNeverShowATrainingWhatIsForTheTest() throws Exception {
     job.add(40, "cat", "dog");
 

@@ -11,6 +11,7 @@ import dev.pawstream.trainer.FakeTraining;
 import dev.pawstream.trainer.dataset.FakeLabels;
 import dev.pawstream.trainer.job.DirectRun;
 import dev.pawstream.trainer.job.RefusedJobException;
+import dev.pawstream.trainer.start.StandardStart;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingListener;
@@ -63,7 +64,9 @@ final class Retraining {
   }
 
   void run(TrainingCommand.Builder command) throws InterruptedException {
-    RetrainSettings settings = new RetrainSettings(Policy.TOP, 42, 20, workDirectory, shadowFirst);
+    RetrainSettings settings =
+        new RetrainSettings(
+            Policy.TOP, 42, 20, workDirectory, StandardStart.PRETRAINED, shadowFirst);
     runs.run(
         new RetrainJob(settings, labelled.reader(), training, this::judge, releases, CLOCK),
         command.build());
