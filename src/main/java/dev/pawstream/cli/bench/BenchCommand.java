@@ -1,5 +1,6 @@
 package dev.pawstream.cli.bench;
 
+import dev.pawstream.cli.learning.LearningBenchCommand;
 import picocli.CommandLine.Command;
 
 /** {@code bench}, which has the measurements. */
@@ -8,7 +9,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measures how fast this machine is, next to what it could do.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EngineBenchCommand.class, StreamBenchCommand.class, TrainBenchCommand.class},
+    subcommands = {
+      EngineBenchCommand.class,
+      LearningBenchCommand.class,
+      StreamBenchCommand.class,
+      TrainBenchCommand.class
+    },
     footer = {
       "",
       "Alternatives are measured in turn: their ratios hold where the figures themselves do not.",
