@@ -93,7 +93,8 @@ final class LookTraining {
       int batch) {
     FastTraining fast = new FastTraining(engines.allowOneDnn(), settings.precision());
     LabelWeights weights = LabelWeights.of(train.examples(), spec.labels());
-    TransferFit fit = new TransferFit(vgg, spec, seed, weights, fast, listener);
+    TransferFit fit =
+        new TransferFit(vgg, spec, settings.variantsFor(policy), seed, weights, fast, listener);
     FeatureSet trainUpper = train.upper();
     FeatureSet validationUpper = validation.upper();
     if (trainUpper != null && validationUpper != null && start.hasUpper(spec.inputSize())) {

@@ -7,6 +7,8 @@ package dev.pawstream.training;
  * @param epochs the most epochs
  * @param patience epochs without a better validation loss after which it ends
  * @param batch rows a step
+ * @param variants rows of each photograph, of which an epoch takes one, and the next epoch the
+ *     next; 1 if an epoch takes all rows
  * @param seed of the order of rows
  * @param weights of the labels in the loss
  */
@@ -15,5 +17,6 @@ record LoopSettings(
     int epochs,
     int patience,
     int batch,
+    int variants,
     long seed,
     LabelWeights weights) {}

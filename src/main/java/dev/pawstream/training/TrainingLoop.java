@@ -3,11 +3,7 @@ package dev.pawstream.training;
 import dev.pawstream.training.features.FeatureSet;
 import dev.pawstream.training.measure.Metrics;
 import dev.pawstream.training.measure.Outputs;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,6 +17,7 @@ final class TrainingLoop {
   private final List<String> labels;
   private final LoopSettings settings;
   private final TrainingListener listener;
+  private final EpochRows rows;
 
   TrainingLoop(
       ComputationGraph graph,
@@ -35,33 +32,50 @@ final class TrainingLoop {
     this.labels = labels;
     this.settings = settings;
     this.listener = listener;
+    this.rows = new EpochRows(train.size(), settings.variants(), settings.seed());
   }
 
   /**
-   * Trains, and leaves the best epoch's parameters in the graph. An interrupt ends it with the best
-   * so far, and stays set.
+   * Trains, and leaves the best epoch's parameters in the graph, averaged over about an epoch's
+   * steps. An interrupt ends it with the best so far, and stays set.
    */
   void run() {
     settings.weights().putInto(graph);
     Metrics best = validate();
     INDArray bestParameters = graph.params().dup();
     int epochsWithoutGain = 0;
-    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      trainEpoch(epoch, best);
-      if (Thread.currentThread().isInterrupted()) {
-        break;
-      }
-      Metrics now = validate();
-      if (now.logLoss() < best.logLoss()) {
-        best = now;
-        bestParameters.assign(graph.params());
-        epochsWithoutGain = 0;
-      } else if (++epochsWithoutGain >= settings.patience()) {
-        break;
+    try (WeightAverage average = new WeightAverage(graph.params(), stepsPerEpoch())) {
+      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        trainEpoch(epoch, best, average);
+        if (Thread.currentThread().isInterrupted()) {
+          break;
+        }
+        Metrics now = validate(average.parameters());
+        if (now.logLoss() < best.logLoss()) {
+          best = now;
+          bestParameters.assign(average.parameters());
+          epochsWithoutGain = 0;
+        } else if (++epochsWithoutGain >= settings.patience()) {
+          break;
+        }
       }
     }
     graph.params().assign(bestParameters);
     bestParameters.close();
+  }
+
+  private int stepsPerEpoch() {
+    return (rows.perEpoch() + settings.batch() - 1) / settings.batch();
+  }
+
+  /** Those parameters, and leaves the graph with its own. */
+  private Metrics validate(INDArray parameters) {
+    try (INDArray own = graph.params().dup()) {
+      graph.params().assign(parameters);
+      Metrics metrics = validate();
+      graph.params().assign(own);
+      return metrics;
+    }
   }
 
   /** As the model will be served: without the weights of the labels. */
@@ -72,24 +86,24 @@ final class TrainingLoop {
         .metrics();
   }
 
-  private void trainEpoch(int epoch, Metrics best) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, train.size()).boxed().toList());
-    Collections.shuffle(order, new Random(settings.seed() * 31 + epoch));
+  private void trainEpoch(int epoch, Metrics best, WeightAverage average) {
+    List<Integer> order = rows.of(epoch);
     double lossSum = 0;
     for (int from = 0; from < order.size(); from += settings.batch()) {
       if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      List<Integer> rows = order.subList(from, Math.min(order.size(), from + settings.batch()));
-      lossSum += step(rows) * rows.size();
-      int done = from + rows.size();
+      List<Integer> batch = order.subList(from, Math.min(order.size(), from + settings.batch()));
+      lossSum += step(batch) * batch.size();
+      average.add(graph.params());
+      int done = from + batch.size();
       listener.onUpdate(update(epoch, done, lossSum / done, best));
     }
   }
 
-  private double step(List<Integer> rows) {
-    try (INDArray features = train.features().read(rows);
-        INDArray targets = train.targets().rows(rows)) {
+  private double step(List<Integer> batch) {
+    try (INDArray features = train.features().read(batch);
+        INDArray targets = train.targets().rows(batch)) {
       graph.fit(new DataSet(features, targets));
       return graph.score();
     }
@@ -101,7 +115,7 @@ final class TrainingLoop {
         epoch,
         settings.epochs(),
         done,
-        train.size(),
+        rows.perEpoch(),
         loss,
         null,
         best.logLoss(),

@@ -16,9 +16,12 @@ final class TransferFit {
   private static final double MOMENTUM = 0.9;
   private static final double WEIGHT_DECAY = 1e-4;
   private static final int TOP_EPOCHS = 60;
-  private static final int UPPER_EPOCHS = 10;
+  private static final int UPPER_EPOCHS = 12;
   private static final int UPPER_PATIENCE = 3;
   private static final int UPPER_BATCH = 16;
+
+  /** In each epoch. */
+  private static final int ALL_ROWS = 1;
 
   /** A few: each is as dear as hundreds of the top's. */
   private static final int ALL_EPOCHS = 4;
@@ -30,24 +33,28 @@ final class TransferFit {
 
   private final Vgg16 vgg;
   private final NetworkSpec spec;
+  private final int variants;
   private final long seed;
   private final LabelWeights weights;
   private final FastTraining fast;
   private final TrainingListener listener;
 
   /**
+   * @param variants rows of each photograph that is trained on
    * @param weights of the labels in the loss
    * @param fast runs block 5's convolutions
    */
   TransferFit(
       Vgg16 vgg,
       NetworkSpec spec,
+      int variants,
       long seed,
       LabelWeights weights,
       FastTraining fast,
       TrainingListener listener) {
     this.vgg = vgg;
     this.spec = spec;
+    this.variants = variants;
     this.seed = seed;
     this.weights = weights;
     this.fast = fast;
@@ -69,7 +76,13 @@ final class TransferFit {
         train,
         validation,
         new LoopSettings(
-            TrainingUpdate.Phase.TOP, TOP_EPOCHS, pace.patience(), pace.batch(), seed, weights));
+            TrainingUpdate.Phase.TOP,
+            TOP_EPOCHS,
+            pace.patience(),
+            pace.batch(),
+            ALL_ROWS,
+            seed,
+            weights));
     return transfer;
   }
 
@@ -104,7 +117,13 @@ final class TransferFit {
   private void runUpper(TransferGraph transfer, FeatureSet train, FeatureSet validation) {
     LoopSettings settings =
         new LoopSettings(
-            TrainingUpdate.Phase.UPPER, UPPER_EPOCHS, UPPER_PATIENCE, UPPER_BATCH, seed, weights);
+            TrainingUpdate.Phase.UPPER,
+            UPPER_EPOCHS,
+            UPPER_PATIENCE,
+            UPPER_BATCH,
+            variants,
+            seed,
+            weights);
     fast.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
   }
 
@@ -120,7 +139,8 @@ final class TransferFit {
         TransferGraph.all(vgg, spec, seed, new Nesterovs(UPPER_RATE, MOMENTUM), WEIGHT_DECAY);
     GraphParameters.write(transfer.trainable(), trainedTop);
     LoopSettings settings =
-        new LoopSettings(TrainingUpdate.Phase.ALL, ALL_EPOCHS, ALL_PATIENCE, batch, seed, weights);
+        new LoopSettings(
+            TrainingUpdate.Phase.ALL, ALL_EPOCHS, ALL_PATIENCE, batch, ALL_ROWS, seed, weights);
     fast.run(transfer.trainable(), () -> run(transfer, train, validation, settings));
     return transfer;
   }

@@ -159,7 +159,7 @@ class FineTuningTest {
 
   @Test
   void shouldSayWhatItsBytesDependOn() throws Exception {
-    Provenance provenance = train(Top.COMPACT, Policy.AUTO, 7).provenance();
+    Provenance provenance = SMALL.train(Top.COMPACT, Policy.AUTO, 7).provenance();
 
     assertThat(provenance.policy()).isEqualTo(Policy.AUTO);
     assertThat(provenance.seed()).isEqualTo(7);

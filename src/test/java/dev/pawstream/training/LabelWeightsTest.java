@@ -99,7 +99,7 @@ class LabelWeightsTest {
             set,
             set,
             names,
-            new LoopSettings(TrainingUpdate.Phase.TOP, 40, 40, 100, 1, weights),
+            new LoopSettings(TrainingUpdate.Phase.TOP, 40, 40, 100, 1, 1, weights),
             update -> {})
         .run();
 

@@ -1,5 +1,6 @@
 package dev.pawstream.cli.bench;
 
+import dev.pawstream.cli.learning.LearningBenchCommand;
 import picocli.CommandLine.Command;
 
 /** {@code bench}, which has the measurements. */
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       EngineBenchCommand.class,
+      LearningBenchCommand.class,
       ShadowBenchCommand.class,
       StreamBenchCommand.class,
       TrainBenchCommand.class,

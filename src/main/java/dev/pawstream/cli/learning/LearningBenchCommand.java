@@ -1,0 +1,195 @@
+package dev.pawstream.cli.learning;
+
+import dev.pawstream.cli.EngineOptions;
+import dev.pawstream.cli.FeatureCacheOptions;
+import dev.pawstream.cli.ImageOptions;
+import dev.pawstream.cli.JsonOption;
+import dev.pawstream.cli.ProgressDisplay;
+import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.inference.selection.Engines;
+import dev.pawstream.machine.Cpu;
+import dev.pawstream.network.Top;
+import dev.pawstream.training.FineTuning;
+import dev.pawstream.training.FineTuningSettings;
+import dev.pawstream.training.Policy;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench learning}. */
+@Command(
+    name = "learning",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows what labels are worth: photographs of another kind arrive, as of a camera by night, and"
+          + " models are trained on more and more of them.",
+      "Measured on others, before and after; a training of block 5 takes minutes."
+    },
+    footer = {"", "Example: pawstream bench learning --photos pets --page docs/learning.md"})
+public final class LearningBenchCommand implements Callable<Integer> {
+  @Option(
+      names = "--photos",
+      paramLabel = "DIR",
+      required = true,
+      description =
+          "Holds train/ and validation/ as for train, of which the latter is measured on; or a"
+              + " folder for each label.")
+  private Path photos = Path.of("");
+
+  @Option(
+      names = "--labels",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "50,200,1000,2000",
+      description = "How many labels there are. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> labels = List.of();
+
+  @Option(
+      names = "--policies",
+      paramLabel = "POLICY",
+      split = ",",
+      defaultValue = "TOP,UPPER",
+      description = "What is trained: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private List<Policy> policies = List.of();
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      defaultValue = "224",
+      description = "Width and height of the networks' input. Default: ${DEFAULT-VALUE}.")
+  private int size;
+
+  @Option(
+      names = "--shots",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Shots of each photograph. Default: ${DEFAULT-VALUE}.")
+  private int shots;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of everything random. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Write a page with a plot, FILE and a .png beside it. Default: none.")
+  private @Nullable Path page;
+
+  @Mixin private WeightsOptions weights = new WeightsOptions();
+  @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private EngineOptions engine = new EngineOptions();
+  @Mixin private FeatureCacheOptions features = new FeatureCacheOptions();
+  @Mixin private JsonOption json = new JsonOption();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    NightStream stream = NightStream.of(photos, shots, seed);
+    requireEnough(stream);
+    List<LearningPoint> points = new ArrayList<>();
+    PrintWriter err = spec.commandLine().getErr();
+    try (ProgressDisplay display = ProgressDisplay.standard(err);
+        Engines engines = engine.engines(weights, images, new SimpleMeterRegistry(), err)) {
+      LearningCurves curves =
+          new LearningCurves(
+              engines,
+              new FineTuning(
+                  engines,
+                  images.decoder(),
+                  FineTuningSettings.of(size, Top.COMPACT, 0),
+                  features.folder(weights)),
+              stream,
+              display,
+              point -> {
+                display.end();
+                print(point);
+                points.add(point);
+              });
+      curves.starter();
+      for (Policy policy : policies) {
+        for (int count : labels) {
+          curves.trained(policy, count, seed);
+        }
+      }
+    }
+    if (page != null) {
+      write(page, stream, points);
+    }
+    return 0;
+  }
+
+  private void requireEnough(NightStream stream) {
+    for (int count : labels) {
+      if (count < 1 || count > stream.labelled().size()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "%d labels cannot be had of %d shots: give fewer --labels, more --shots or more --photos"
+                .formatted(count, stream.labelled().size()));
+      }
+    }
+  }
+
+  private void print(LearningPoint point) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.wanted()) {
+      out.println(JsonOption.line(point));
+    } else {
+      out.printf(
+          Locale.ROOT,
+          "%-8s %,6d labels: accuracy %.2f %%, log loss %.4f, ECE %.4f, %.0f s%n",
+          point.policy(),
+          point.labels(),
+          100 * point.unseen().accuracy(),
+          point.unseen().logLoss(),
+          point.unseen().ece(),
+          point.seconds());
+    }
+    out.flush();
+  }
+
+  private void write(Path file, NightStream stream, List<LearningPoint> points) throws IOException {
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.md$", "") + ".png";
+    Files.write(file.resolveSibling(name), LearningPlot.png(points));
+    Cpu cpu = Cpu.here();
+    Files.writeString(
+        file,
+        new LearningPage(
+                command(),
+                "%s, %d cores".formatted(cpu.name(), cpu.cores()),
+                new LearningPage.Scenes(
+                    stream.labelled().size() / shots, stream.unseen().size() / shots, shots),
+                name,
+                points)
+            .text());
+  }
+
+  /** As it was given, but for where the photographs are. */
+  private String command() {
+    CommandLine.ParseResult given = spec.commandLine().getParseResult();
+    List<String> words = new ArrayList<>(List.of("./pawstream bench learning --photos pets"));
+    for (String option : List.of("--labels", "--policies", "--size", "--shots", "--seed")) {
+      if (given.hasMatchedOption(option)) {
+        words.add(option + " " + given.matchedOption(option).originalStringValues().get(0));
+      }
+    }
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.pawstream.cli.learning;
+
+import dev.pawstream.cli.ProgressDisplay;
+import dev.pawstream.inference.InferenceMeters;
+import dev.pawstream.inference.Predictor;
+import dev.pawstream.inference.Starter;
+import dev.pawstream.inference.Workers;
+import dev.pawstream.inference.selection.Engines;
+import dev.pawstream.training.ModelTraining;
+import dev.pawstream.training.Policy;
+import dev.pawstream.training.TrainedModel;
+import dev.pawstream.training.TrainingUpdate;
+import dev.pawstream.training.measure.Measurement;
+import dev.pawstream.training.measure.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Trains on more and more labels, and measures what comes of it. */
+final class LearningCurves {
+  private final Engines engines;
+  private final ModelTraining training;
+  private final NightStream stream;
+  private final ProgressDisplay display;
+  private final Consumer<LearningPoint> points;
+
+  /**
+   * @param engines stay the caller's
+   * @param points hears each point when it is there
+   */
+  LearningCurves(
+      Engines engines,
+      ModelTraining training,
+      NightStream stream,
+      ProgressDisplay display,
+      Consumer<LearningPoint> points) {
+    this.engines = engines;
+    this.training = training;
+    this.stream = stream;
+    this.display = display;
+    this.points = points;
+  }
+
+  /** What answers before anything is labelled. */
+  void starter() throws IOException, InterruptedException {
+    points.accept(new LearningPoint(LearningPoint.STARTER, 0, measure(Starter.artefact()), 0));
+  }
+
+  /** What a training makes of the first labels. */
+  void trained(Policy policy, int labels, long seed) throws InterruptedException {
+    long start = System.nanoTime();
+    TrainedModel model =
+        training.train(
+            stream.train(labels),
+            stream.validation(labels),
+            policy,
+            seed,
+            update -> show("%s on %,d labels".formatted(policy, labels), update));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    points.accept(
+        new LearningPoint(
+            policy.name(),
+            labels,
+            measure(model.artefact()),
+            took.toMillis() / (double) Duration.ofSeconds(1).toMillis()));
+  }
+
+  private void show(String task, TrainingUpdate update) {
+    display.show(task + ", " + update.phase(), "photographs", update.step(), update.steps(), "");
+  }
+
+  private Metrics measure(byte[] artefact) throws InterruptedException {
+    try (Predictor model = engines.load(artefact);
+        Workers workers =
+            Workers.of(model.concurrency(), new InferenceMeters(new SimpleMeterRegistry()))) {
+      return Measurement.of(
+              model,
+              workers,
+              stream.unseen(),
+              done -> display.show("Unseen ones", "photographs", done, stream.unseen().size(), ""))
+          .scores()
+          .metrics();
+    }
+  }
+}
