@@ -84,7 +84,7 @@ class ProcessShareTest {
 
     private static String nice(Path thread) throws IOException {
       String stat = Files.readString(thread.resolve("stat"));
-      return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICE_AFTER_NAME];
+      return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE_AFTER_NAME];
     }
 
     private static String cores(Path thread) throws IOException {

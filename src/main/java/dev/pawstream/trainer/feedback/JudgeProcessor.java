@@ -43,7 +43,7 @@ final class JudgeProcessor extends ContextualProcessor<String, Tally, String, Tr
         Objects.requireNonNullElse(
             Objects.requireNonNull(standing, "Not initialised").get(StandingProcessor.NOW),
             Standing.STARTER);
-    if (now.shadows().contains(record.key())) {
+    if (record.key().equals(now.shadow())) {
       endShadow(record.key(), record.value());
     }
     judge(now);

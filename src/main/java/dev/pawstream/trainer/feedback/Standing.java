@@ -1,10 +1,8 @@
 package dev.pawstream.trainer.feedback;
 
 import dev.pawstream.event.ModelRelease;
-import dev.pawstream.event.ReleaseState;
 import dev.pawstream.inference.Starter;
 import dev.pawstream.release.ReleaseHistory;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param promotion the number of the promotion that put it there; 0 for the starter
  * @param successor who serves if the champion is rolled back: its parent, if that is in line; null
  *     where there is nobody
- * @param shadows those that answer beside it
+ * @param shadow the version that answers beside it; null where none does
  */
-record Standing(String champion, long promotion, @Nullable String successor, List<String> shadows) {
-  static final Standing STARTER = new Standing(Starter.NAME, 0, null, List.of());
+record Standing(
+    String champion, long promotion, @Nullable String successor, @Nullable String shadow) {
+  static final Standing STARTER = new Standing(Starter.NAME, 0, null, null);
 
   static Standing of(ReleaseHistory history) {
-    List<String> shadows =
-        history.releases().stream()
-            .filter(release -> release.getState() == ReleaseState.SHADOW)
-            .map(ModelRelease::getVersion)
-            .toList();
+    String shadow = history.shadow().map(ModelRelease::getVersion).orElse(null);
     Optional<ModelRelease> champion = history.champion();
     return champion
         .map(
@@ -34,7 +29,7 @@ record Standing(String champion, long promotion, @Nullable String successor, Lis
                     release.getVersion(),
                     release.getPromotion(),
                     history.successor().map(ModelRelease::getVersion).orElse(Starter.NAME),
-                    shadows))
-        .orElseGet(() -> new Standing(Starter.NAME, 0, null, shadows));
+                    shadow))
+        .orElseGet(() -> new Standing(Starter.NAME, 0, null, shadow));
   }
 }

@@ -2,7 +2,6 @@ package dev.pawstream.trainer.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class FalseRollbackTest {
   /** What a rule exactly at its level stays below with 99 %: 2.33 standard deviations. */
   private static final double MOST_FALSE = LEVEL + 2.33 * Math.sqrt(LEVEL * (1 - LEVEL) / TRIALS);
 
-  private static final Standing STANDING = new Standing("v2", 2, "v1", List.of());
+  private static final Standing STANDING = new Standing("v2", 2, "v1", null);
   private static final Judge JUDGE = new Judge(new FeedbackSettings(1 - LEVEL, false, 0));
 
   @Test

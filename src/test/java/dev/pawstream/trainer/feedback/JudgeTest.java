@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** When a change of the photographs raises an alarm. */
 class JudgeTest {
-  private static final Standing STANDING = new Standing("v1", 1, null, List.of());
+  private static final Standing STANDING = new Standing("v1", 1, null, null);
 
   private final List<TrainingCommand> orders = new ArrayList<>();
   private Judge judge = new Judge(new FeedbackSettings(0.99, true, 0));
