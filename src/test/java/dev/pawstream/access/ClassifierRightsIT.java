@@ -113,7 +113,7 @@ class ClassifierRightsIT {
     List<AccessRule> rules = Role.CLASSIFIER.rules(topics);
     user.allowAllBut(rules.get(RULE_OF_CHUNKS), rules);
 
-    try (CapturedLog log = CapturedLog.of(Level.WARN, ReleaseFollower.class.getName());
+    try (CapturedLog log = CapturedLog.of(Level.WARN, ReleaseFollower.class.getPackageName());
         ClassifierService service = service(false)) {
       service.start();
 

@@ -112,6 +112,7 @@ public final class TrainerCommand implements Callable<Integer> {
 
   @Option(
       names = "--retrain-on-drift",
+      fallbackValue = "true",
       description =
           "Retrain by itself when the share of uncertain predictions in 1,000, or of contradictions"
               + " in 100 labels, has risen since the champion's first ones. Where nothing has"

@@ -13,6 +13,9 @@ import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.Topics;
 import dev.pawstream.stream.letters.SomeLetter;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +55,10 @@ class DeadLettersCommandIT {
 
   @Test
   void shouldListTheOldestFirstWhateverTheirPartition() throws Exception {
+    long first = System.currentTimeMillis();
     for (int i = 0; i < 20; i++) {
-      send(SomeLetter.of(topics, "cat %02d".formatted(i)));
+      // A broker and a producer in one process can be done with two of them in one millisecond.
+      sendAt(first + i, SomeLetter.of(topics, "cat %02d".formatted(i)));
     }
 
     assertThat(run("list").succeeded().output().lines())
@@ -175,6 +180,14 @@ class DeadLettersCommandIT {
 
   private void send(SomeLetter letter) throws Exception {
     fixture.send(letter.record(topics));
+  }
+
+  private void sendAt(long millis, SomeLetter letter) throws Exception {
+    ProducerRecord<@Nullable String, byte @Nullable []> record = letter.record(topics);
+    RecordMetadata unused =
+        fixture.send(
+            new ProducerRecord<>(
+                record.topic(), null, millis, record.key(), record.value(), record.headers()));
   }
 
   private CommandRun run(String... arguments) {
