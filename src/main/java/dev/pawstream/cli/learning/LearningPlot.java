@@ -46,7 +46,9 @@ final class LearningPlot {
             .xAxisTitle("labels")
             .build();
     chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
-    chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+    // Side by side is for bars: points of one number of labels belong above each other.
+    chart.getStyler().setOverlapped(true);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     policies(points)
         .forEach(
             policy -> {
