@@ -1,10 +1,8 @@
 package dev.pawstream.cli.learning;
 
 import dev.pawstream.cli.ProgressDisplay;
-import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.Starter;
-import dev.pawstream.inference.Workers;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Policy;
@@ -12,7 +10,6 @@ import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingUpdate;
 import dev.pawstream.training.measure.Measurement;
 import dev.pawstream.training.measure.Metrics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -71,12 +68,9 @@ final class LearningCurves {
   }
 
   private Metrics measure(byte[] artefact) throws InterruptedException {
-    try (Predictor model = engines.load(artefact);
-        Workers workers =
-            Workers.of(model.concurrency(), new InferenceMeters(new SimpleMeterRegistry()))) {
+    try (Predictor model = engines.load(artefact)) {
       return Measurement.of(
               model,
-              workers,
               stream.unseen(),
               done -> display.show("Unseen ones", "photographs", done, stream.unseen().size(), ""))
           .scores()

@@ -1,9 +1,7 @@
 package dev.pawstream.trainer.retrain;
 
-import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.PredictorFactory;
-import dev.pawstream.inference.Workers;
 import dev.pawstream.training.Example;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.TrainingListener;
@@ -11,7 +9,6 @@ import dev.pawstream.training.TrainingUpdate;
 import dev.pawstream.training.gate.Comparison;
 import dev.pawstream.training.gate.ReleaseGate;
 import dev.pawstream.training.measure.Measurement;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,13 +76,9 @@ public final class MeasuredTrial implements Trial {
   private static Measurement measure(
       Predictor model, List<Example> test, int before, TrainingListener listener)
       throws InterruptedException {
-    try (Workers workers =
-        Workers.of(model.concurrency(), new InferenceMeters(new SimpleMeterRegistry()))) {
-      return Measurement.of(
-          model,
-          workers,
-          test,
-          done -> listener.onUpdate(TrainingUpdate.evaluating(before + done, 2L * test.size())));
-    }
+    return Measurement.of(
+        model,
+        test,
+        done -> listener.onUpdate(TrainingUpdate.evaluating(before + done, 2L * test.size())));
   }
 }

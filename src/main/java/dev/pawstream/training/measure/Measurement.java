@@ -3,9 +3,11 @@ package dev.pawstream.training.measure;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.inference.Answer;
+import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.Workers;
 import dev.pawstream.training.Example;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +49,20 @@ public record Measurement(
         scores.of(kept),
         unreadable,
         imagesPerSecond);
+  }
+
+  /**
+   * Asks a model about photographs, on threads that are there for this only.
+   *
+   * @param progress told how many are done, on the calling thread
+   * @throws IllegalArgumentException as the other one does
+   */
+  public static Measurement of(Predictor predictor, List<Example> examples, IntConsumer progress)
+      throws InterruptedException {
+    try (Workers workers =
+        Workers.of(predictor.concurrency(), new InferenceMeters(new SimpleMeterRegistry()))) {
+      return of(predictor, workers, examples, progress);
+    }
   }
 
   /**
