@@ -2,9 +2,9 @@ package dev.pawstream.training;
 
 /**
  * How a top is trained on so many rows. More rows make larger batches, which a processor multiplies
- * at three times the rate; to learn as much in fewer steps, these are longer by the square root, as
- * fits Adam (S. Malladi et al., "On the SDEs and Scaling Rules for Adaptive Gradient Algorithms",
- * NeurIPS 2022), and get as many more epochs before training is given up.
+ * at three times the rate. As there are still more steps in an epoch, each is shorter by the square
+ * root: else the second or third epoch would be the best, and the choice among epochs too coarse.
+ * Training is given up after as many more epochs.
  *
  * @param batch rows a step
  * @param rate Adam's
@@ -24,7 +24,7 @@ record TopPace(int batch, double rate, int patience) {
             1, Math.min(LARGEST_BATCH / SMALLEST_BATCH, rows / (STEPS_AN_EPOCH * SMALLEST_BATCH)));
     return new TopPace(
         growth * SMALLEST_BATCH,
-        RATE * Math.sqrt(growth),
+        RATE / Math.sqrt(growth),
         Math.min(LONGEST_PATIENCE, growth * PATIENCE));
   }
 }

@@ -10,16 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TopPaceTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 32, 660, 1279})
-  void shouldTakeSmallStepsForFewPhotographs(int rows) {
+  void shouldTakeTheSameStepsForFewPhotographs(int rows) {
     assertThat(TopPace.of(rows)).isEqualTo(new TopPace(32, 1e-3, 10));
   }
 
   @Test
-  void shouldTakeFewerAndLongerStepsForMorePhotographs() {
+  void shouldTakeFewerAndShorterStepsForMorePhotographs() {
     TopPace pace = TopPace.of(2000);
 
     assertThat(pace.batch()).isEqualTo(96);
-    assertThat(pace.rate()).isCloseTo(1.73e-3, offset(1e-5));
+    assertThat(pace.rate()).isCloseTo(0.577e-3, offset(1e-6));
     assertThat(pace.patience()).isEqualTo(30);
   }
 
