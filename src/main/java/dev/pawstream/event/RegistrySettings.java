@@ -31,6 +31,9 @@ record RegistrySettings(
 
   private static final Duration DEFAULT_RETRY = Duration.ofSeconds(30);
 
+  static final String CONNECT_TIMEOUT_MS = "http.connect.timeout.ms";
+  static final String READ_TIMEOUT_MS = "http.read.timeout.ms";
+
   /** Confluent's default is a minute, for which a dead registry would hold up the first record. */
   private static final String HTTP_TIMEOUT_MS = "10000";
 
@@ -65,8 +68,8 @@ record RegistrySettings(
       throw new ConfigException(URL + " is not set; give the address of the schema registry");
     }
     Map<String, String> client = new TreeMap<>();
-    client.put("http.connect.timeout.ms", HTTP_TIMEOUT_MS);
-    client.put("http.read.timeout.ms", HTTP_TIMEOUT_MS);
+    client.put(CONNECT_TIMEOUT_MS, HTTP_TIMEOUT_MS);
+    client.put(READ_TIMEOUT_MS, HTTP_TIMEOUT_MS);
     config.forEach(
         (key, value) -> {
           if (value != null && startsWithAny(key, CLIENT_PREFIXES) && !key.equals(URL)) {

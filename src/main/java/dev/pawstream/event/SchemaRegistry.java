@@ -89,9 +89,24 @@ final class SchemaRegistry implements AutoCloseable {
   /**
    * Asks for any schema, to see whether the registry lets this client in.
    *
-   * @throws RegistryUnavailableException if it does not
+   * @throws RegistryUnavailableException if it answers, and does not
    */
   void checkLogin() {
+    try {
+      checkAnswer();
+    } catch (RegistryUnavailableException e) {
+      if (e.isRefusal()) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Asks for any schema, to see whether the registry answers and lets this client in.
+   *
+   * @throws RegistryUnavailableException if not
+   */
+  void checkAnswer() {
     try {
       Schema unused = schemaOf(ANY_ID);
     } catch (SerializationException e) {
@@ -99,7 +114,7 @@ final class SchemaRegistry implements AutoCloseable {
     } catch (RegistryUnavailableException e) {
       boolean isLetIn =
           e.getCause() instanceof RestClientException answer && answer.getStatus() == FORBIDDEN;
-      if (e.isRefusal() && !isLetIn) {
+      if (!isLetIn) {
         throw e;
       }
     }
