@@ -15,17 +15,21 @@ import dev.pawstream.event.Topics;
 import dev.pawstream.fetch.PhotographFetcher;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.PredictorFactory;
+import dev.pawstream.operation.HealthCheck;
+import dev.pawstream.operation.OperatedService;
 import dev.pawstream.release.ArtefactReader;
 import dev.pawstream.release.ChampionPredictor;
 import dev.pawstream.release.ReleaseFollower;
 import dev.pawstream.release.ReleaseLog;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.stream.RequiredTopics;
+import dev.pawstream.stream.StreamHealth;
 import dev.pawstream.stream.StreamsRunner;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.serialization.Serde;
 import org.slf4j.Logger;
@@ -38,7 +42,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #start} once; {@link #close} at any time.
  */
-public final class ClassifierService implements AutoCloseable {
+public final class ClassifierService implements OperatedService, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClassifierService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -52,6 +56,7 @@ public final class ClassifierService implements AutoCloseable {
   private final PhotographFetcher fetcher;
   private final LookAhead lookAhead;
   private final StreamsRunner runner;
+  private final StreamHealth health;
   private volatile boolean caughtUp;
 
   /**
@@ -105,6 +110,7 @@ public final class ClassifierService implements AutoCloseable {
                 follower::offer,
                 new ClassifierMeters(meters)),
             ExactlyOnce.config(settings.application(), clients, meters, lookAhead));
+    health = new StreamHealth(runner, clients);
   }
 
   private static Answers answers(long bytes, ChampionPredictor champion, MeterRegistry meters) {
@@ -162,11 +168,29 @@ public final class ClassifierService implements AutoCloseable {
    * loaded or refused.
    */
   public boolean isReady() {
+    return modelProblem().isEmpty() && runner.isRunning();
+  }
+
+  private Optional<String> modelProblem() {
     // A swap later on is no reason to say that it is not ready: the old model answers meanwhile.
     if (follower.isSettled()) {
       caughtUp = true;
     }
-    return caughtUp && runner.isRunning();
+    return caughtUp
+        ? Optional.empty()
+        : Optional.of(
+            "The newest release is still being loaded; an older model answers until it is");
+  }
+
+  @Override
+  public List<HealthCheck> liveness() {
+    return health.liveness();
+  }
+
+  /** A warmed model, a running stream, a registry that answers. */
+  @Override
+  public List<HealthCheck> readiness() {
+    return health.readiness(new HealthCheck("model", this::modelProblem));
   }
 
   /** Whether it has stopped for good. */

@@ -90,6 +90,22 @@ public final class StreamsRunner implements AutoCloseable {
     return streams.state().hasCompletedShutdown() || streams.state().isShuttingDown();
   }
 
+  /** Why nothing is processed, in a sentence; nothing while all is well. */
+  public Optional<String> problem() {
+    return isRunning() ? Optional.empty() : Optional.of(state());
+  }
+
+  /** Why it has stopped for good by itself, in a sentence; nothing if it has not. */
+  public Optional<String> end() {
+    return hasStopped() && closing.getCount() > 0 ? Optional.of(state()) : Optional.empty();
+  }
+
+  private String state() {
+    Throwable cause = failure;
+    return "The stream is %s%s"
+        .formatted(streams.state(), cause == null ? "" : "; its last failure: " + sentence(cause));
+  }
+
   /** The last failure of a stream thread, if any. */
   public @Nullable Throwable failure() {
     return failure;

@@ -12,10 +12,13 @@ import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.operation.HealthCheck;
+import dev.pawstream.operation.OperatedService;
 import dev.pawstream.security.ClusterFailure;
 import dev.pawstream.security.Login;
 import dev.pawstream.stream.ExactlyOnce;
 import dev.pawstream.stream.RequiredTopics;
+import dev.pawstream.stream.StreamHealth;
 import dev.pawstream.stream.StreamsRunner;
 import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
@@ -46,7 +49,7 @@ import org.apache.kafka.common.serialization.Serde;
  *
  * <p>{@link #start} once; {@link #close} at any time.
  */
-public final class TrainerService implements AutoCloseable {
+public final class TrainerService implements OperatedService, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Longer than a rebalance after which the commands come back. */
@@ -70,6 +73,7 @@ public final class TrainerService implements AutoCloseable {
 
   private final LabelWatch watch;
   private final StreamsRunner runner;
+  private final StreamHealth health;
 
   /**
    * Joins nothing yet.
@@ -153,6 +157,7 @@ public final class TrainerService implements AutoCloseable {
                 new Feedback(settings.feedback(), meters),
                 all),
             config);
+    health = new StreamHealth(runner, clients);
   }
 
   /** Whoever ordered the job can do something about a right that is missing. */
@@ -203,6 +208,17 @@ public final class TrainerService implements AutoCloseable {
   /** Whether labels and commands are followed. */
   public boolean isReady() {
     return runner.isRunning();
+  }
+
+  @Override
+  public List<HealthCheck> liveness() {
+    return health.liveness();
+  }
+
+  /** A running stream, a registry that answers. */
+  @Override
+  public List<HealthCheck> readiness() {
+    return health.readiness();
   }
 
   /** Whether it has stopped for good. */

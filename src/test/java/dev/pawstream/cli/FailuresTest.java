@@ -73,7 +73,9 @@ class FailuresTest {
         "evaluate",
         "evaluate DIR/pets --worst many",
         "weights",
-        "weights nonsense"
+        "weights nonsense",
+        "classifier --http localhost",
+        "trainer --http 0.0.0.0:65536"
       })
   void shouldExitWithTwoForWrongUsage(String command) {
     CommandRun run = run(command);

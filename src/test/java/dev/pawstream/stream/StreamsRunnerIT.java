@@ -69,6 +69,7 @@ class StreamsRunnerIT {
           .containsExactlyInAnyOrder("1", "2");
       assertThat(runner.failure()).hasRootCauseMessage("Nobody's fault");
       assertThat(runner.hasStopped()).isFalse();
+      assertThat(runner.end()).isEmpty();
     }
   }
 
@@ -83,6 +84,9 @@ class StreamsRunnerIT {
       assertThatThrownBy(() -> runner.awaitRunning(Duration.ZERO))
           .isInstanceOf(IllegalStateException.class)
           .hasRootCauseMessage("Not allowed");
+      assertThat(runner.end()).isPresent().isEqualTo(runner.problem());
+      assertThat(runner.problem())
+          .hasValueSatisfying(why -> assertThat(why).contains("; its last failure: "));
     }
   }
 
@@ -100,6 +104,8 @@ class StreamsRunnerIT {
     runner.close();
 
     assertThat(runner.hasStopped()).isTrue();
+    assertThat(runner.problem()).isPresent();
+    assertThat(runner.end()).isEmpty();
   }
 
   private void send(String key) throws Exception {

@@ -13,7 +13,7 @@ import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.selection.Engines;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.pawstream.operation.Operation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -59,6 +59,7 @@ public final class ClassifierCommand implements Callable<Integer> {
   private long answerCacheMegabytes;
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private HttpOptions http = new HttpOptions();
   @Mixin private StateOptions state = new StateOptions();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private WeightsOptions weights = new WeightsOptions();
@@ -81,14 +82,16 @@ public final class ClassifierCommand implements Callable<Integer> {
             .withAnswerCacheBytes(Megabytes.toBytes(answerCacheMegabytes))
             .withFetch(fetch.settings(images));
     ClassifierSettings settings = standard.withApplication(state.apply(standard.application()));
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
-        Engines engines = engine.engines(weights, images, meters, err)) {
+        Operation operation = http.open(err);
+        Engines engines = engine.engines(weights, images, operation.meters(), err)) {
       Predictor predictor = engines.load(starter);
       engines.report().ifPresent(report -> err.printf("Engine: %s.%n", report));
       err.flush();
       try (ClassifierService service =
-          new ClassifierService(settings, clients, model.name(), predictor, engines, meters)) {
+          new ClassifierService(
+              settings, clients, model.name(), predictor, engines, operation.meters())) {
+        operation.watch(service);
         service.start();
         service.awaitRunning(START_PATIENCE);
         err.printf("Classifier ready, model %s. Ctrl-C ends it.%n", service.modelVersion());

@@ -15,6 +15,7 @@ import dev.pawstream.event.ClientSettings;
 import dev.pawstream.inference.Starter;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.network.Top;
+import dev.pawstream.operation.Operation;
 import dev.pawstream.release.Retention;
 import dev.pawstream.trainer.TrainerService;
 import dev.pawstream.trainer.TrainerSettings;
@@ -28,7 +29,6 @@ import dev.pawstream.training.Policy;
 import dev.pawstream.training.gate.GateSettings;
 import dev.pawstream.training.gate.ReleaseGate;
 import dev.pawstream.training.store.FeatureStore;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -158,6 +158,7 @@ public final class TrainerCommand implements Callable<Integer> {
   private int keptArtefacts;
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private HttpOptions http = new HttpOptions();
   @Mixin private ShareOptions share = new ShareOptions();
   @Mixin private StateOptions state = new StateOptions();
   @Mixin private Int8Options int8 = new Int8Options();
@@ -195,9 +196,9 @@ public final class TrainerCommand implements Callable<Integer> {
                 new FeedbackSettings(rollbackConfidence, retrainOnDrift, shadowPhotographs))
             .withRetention(new Retention(keptArtefacts));
     TrainerSettings settings = standard.withApplication(state.apply(standard.application()));
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
-        Engines engines = engine.engines(weights, images, meters, err);
+        Operation operation = http.open(err);
+        Engines engines = engine.engines(weights, images, operation.meters(), err);
         TrainerService service =
             new TrainerService(
                 settings,
@@ -211,7 +212,8 @@ public final class TrainerCommand implements Callable<Integer> {
                     engines, Starter.artefact(), new ReleaseGate(GateSettings.STANDARD)),
                 images.decoder(),
                 new FeatureStore(features.folder(weights))::forget,
-                meters)) {
+                operation.meters())) {
+      operation.watch(service);
       service.start();
       service.awaitRunning(START_PATIENCE);
       err.printf("Trainer ready, labels %s. Ctrl-C ends it.%n", service.labelCounts());

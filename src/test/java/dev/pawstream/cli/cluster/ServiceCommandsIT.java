@@ -12,12 +12,18 @@ import dev.pawstream.cli.CommandRun;
 import dev.pawstream.cli.RunningCommand;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.Topics;
+import dev.pawstream.operation.Http;
+import dev.pawstream.operation.HttpAddress;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceCommandsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int DRAWINGS = 24;
+  private static final Pattern LISTENS =
+      Pattern.compile("Numbers and health at http://(127\\.0\\.0\\.1:\\d+)\\.");
 
   private final Topics topics;
   private final Map<String, String> environment;
@@ -55,12 +63,31 @@ class ServiceCommandsIT {
     assertThat(run("models", "list").succeeded().output()).contains("no release yet");
 
     try (RunningCommand classifier =
-            start("classifier", "--starter-size", "150", "--state-dir", dir("classifier"));
+            start(
+                "classifier",
+                "--starter-size",
+                "150",
+                "--state-dir",
+                dir("classifier"),
+                "--http",
+                "0");
         // This JVM is not to stay humble for the tests that follow.
         RunningCommand trainer =
-            start("trainer", "--size", "64", "--nice", "0", "--state-dir", dir("trainer"))) {
+            start(
+                "trainer",
+                "--size",
+                "64",
+                "--nice",
+                "0",
+                "--state-dir",
+                dir("trainer"),
+                "--http",
+                "0")) {
       awaitErrors(classifier, "Classifier ready, model starter-150");
       awaitErrors(trainer, "Trainer ready");
+
+      assertReady(classifier);
+      assertReady(trainer);
 
       List<String> ids = produceDrawings(DRAWINGS);
       String watched = watch(DRAWINGS);
@@ -88,6 +115,19 @@ class ServiceCommandsIT {
   }
 
   @Test
+  void shouldSayThatItsAddressIsTaken() throws Exception {
+    run("topics", "create", "--partitions", "2", "--replication-factor", "1").succeeded();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      CommandRun run = run("classifier", "--state-dir", dir("taken"), "--http", port);
+
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.errors()).contains("127.0.0.1:" + port, "--http").hasLineCount(1);
+    }
+  }
+
+  @Test
   void shouldSayWhichTopicsAreMissing() {
     CommandRun run =
         CommandRun.of(
@@ -95,6 +135,14 @@ class ServiceCommandsIT {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.errors()).contains("nowhere.images").contains("topics create");
+  }
+
+  /** Where its first line says. */
+  private static void assertReady(RunningCommand service) {
+    Matcher said = LISTENS.matcher(service.errors());
+    assertThat(said.find()).as(service.errors()).isTrue();
+    assertThat(Http.get(HttpAddress.parse(said.group(1)), "/health/ready").body())
+        .startsWith("{\"ok\":true");
   }
 
   private List<String> produceDrawings(int count) throws IOException {
