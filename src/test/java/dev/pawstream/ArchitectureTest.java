@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy("dev.pawstream.onednn..")
           .layer("stream")
           .definedBy("dev.pawstream.stream..")
+          .layer("meter")
+          .definedBy("dev.pawstream.meter..")
           .layer("operation")
           .definedBy("dev.pawstream.operation..")
           .layer("access")
@@ -67,6 +69,9 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "training", "inference")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("cli", "services", "release")
+          .whereLayer("meter")
+          .mayOnlyBeAccessedByLayers(
+              "services", "release", "inference", "fetch", "stream", "operation")
           .whereLayer("operation")
           .mayOnlyBeAccessedByLayers("cli", "services", "stream")
           .whereLayer("access")
@@ -92,7 +97,7 @@ class ArchitectureTest {
           .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("machine")
-          .mayOnlyBeAccessedByLayers("cli", "services", "training", "inference")
+          .mayOnlyBeAccessedByLayers("cli", "services", "training", "inference", "operation")
           .whereLayer("version")
           .mayOnlyBeAccessedByLayers("cli", "training")
           .withOptionalLayers(true);

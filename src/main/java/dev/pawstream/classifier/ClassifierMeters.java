@@ -1,6 +1,8 @@
 package dev.pawstream.classifier;
 
 import dev.pawstream.event.Prediction;
+import dev.pawstream.meter.Metric;
+import dev.pawstream.meter.RecentVersions;
 import dev.pawstream.release.ShadowAnswer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,16 +10,12 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The classifier's numbers. Records in are {@code pawstream.predictions} (of all labels) plus
- * {@code pawstream.tombstones} plus {@code pawstream.dead.letters}; a transaction that is aborted
- * and repeated counts twice. What a shadow says is counted by {@link ShadowMeters}.
- */
+/** The classifier's numbers. What a shadow says is counted by {@link ShadowMeters}. */
 final class ClassifierMeters {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final MeterRegistry registry;
-  private final Counter uncertain;
+  private final RecentVersions versions;
   private final Counter tombstones;
   private final Timer queue;
   private final Timer decode;
@@ -26,11 +24,11 @@ final class ClassifierMeters {
 
   ClassifierMeters(MeterRegistry registry) {
     this.registry = registry;
-    uncertain = registry.counter("pawstream.predictions.uncertain");
-    tombstones = registry.counter("pawstream.tombstones");
-    queue = registry.timer("pawstream.queue");
-    decode = registry.timer("pawstream.decode");
-    inference = registry.timer("pawstream.inference");
+    versions = new RecentVersions(registry, Metric.PREDICTIONS, Metric.UNCERTAIN);
+    tombstones = Metric.TOMBSTONES.counter(registry);
+    queue = Metric.QUEUE.timer(registry);
+    decode = Metric.DECODE.timer(registry);
+    inference = Metric.INFERENCE.timer(registry);
     shadow = new ShadowMeters(registry);
   }
 
@@ -40,10 +38,11 @@ final class ClassifierMeters {
    * @param shadowAnswer what came of asking the shadow; null if there was none
    */
   void prediction(Prediction prediction, @Nullable ShadowAnswer shadowAnswer) {
-    registry.counter("pawstream.predictions", "label", prediction.getLabel()).increment();
-    if (prediction.getUncertain()) {
-      uncertain.increment();
-    }
+    String version = prediction.getModelVersion();
+    var unused = versions.note(version);
+    Metric.PREDICTIONS.counter(registry, prediction.getLabel(), version).increment();
+    // Made in any case: a version that is never in doubt has none, and not an unknown number.
+    Metric.UNCERTAIN.counter(registry, version).increment(prediction.getUncertain() ? 1 : 0);
     record(queue, prediction.getQueueMillis());
     record(decode, prediction.getDecodeMillis());
     record(inference, prediction.getInferenceMillis());

@@ -1,26 +1,25 @@
 package dev.pawstream.classifier;
 
 import dev.pawstream.inference.Answer;
+import dev.pawstream.meter.Metric;
+import dev.pawstream.meter.RecentVersions;
 import dev.pawstream.release.ShadowAnswer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/**
- * The shadow's numbers. While there is a shadow, predictions are {@code
- * pawstream.shadow.predictions} (of all agreements) plus {@code pawstream.shadow.failures}; of the
- * former, the share of {@code agreement=disagree} is how often the labels differ. {@code
- * pawstream.shadow.inference} is what the shadow adds to {@code pawstream.inference}.
- */
+/** The shadow's numbers. */
 final class ShadowMeters {
   private final MeterRegistry registry;
+  private final RecentVersions versions;
   private final Counter failures;
   private final Timer inference;
 
   ShadowMeters(MeterRegistry registry) {
     this.registry = registry;
-    failures = registry.counter("pawstream.shadow.failures");
-    inference = registry.timer("pawstream.shadow.inference");
+    versions = new RecentVersions(registry, Metric.SHADOW_PREDICTIONS);
+    failures = Metric.SHADOW_FAILURES.counter(registry);
+    inference = Metric.SHADOW_INFERENCE.timer(registry);
   }
 
   /**
@@ -34,14 +33,10 @@ final class ShadowMeters {
       failures.increment();
       return;
     }
-    registry
-        .counter(
-            "pawstream.shadow.predictions",
-            "agreement",
-            answer.label().equals(label) ? "agree" : "disagree",
-            "version",
-            shadow.model().version())
-        .increment();
+    String version = shadow.model().version();
+    var unused = versions.note(version);
+    String agreement = answer.label().equals(label) ? "agree" : "disagree";
+    Metric.SHADOW_PREDICTIONS.counter(registry, agreement, version).increment();
     inference.record(answer.inferenceTime());
   }
 }

@@ -1,16 +1,12 @@
 package dev.pawstream.fetch;
 
+import dev.pawstream.meter.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * How long photographs took to fetch, with all attempts: {@code pawstream.fetch} by scheme and
- * outcome. Its counts of {@code refused} and {@code unavailable} are the dead letters of both
- * causes, but for transactions that are repeated.
- */
+/** How long photographs took to fetch, with all attempts. */
 final class FetchMeters {
   /** What became of a fetch. */
   enum Outcome {
@@ -36,11 +32,8 @@ final class FetchMeters {
   }
 
   void fetched(String scheme, Outcome outcome, Duration time) {
-    Timer.builder("pawstream.fetch")
-        .description("Fetching a photograph by its uri, with all attempts")
-        .tag("scheme", schemes.contains(scheme) ? scheme : "other")
-        .tag("outcome", outcome.tag())
-        .register(registry)
+    Metric.FETCH
+        .timer(registry, schemes.contains(scheme) ? scheme : "other", outcome.tag())
         .record(time);
   }
 }

@@ -1,20 +1,13 @@
 package dev.pawstream.inference;
 
+import dev.pawstream.meter.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Where the time of a photograph goes: timers {@code pawstream.inference.stage}, one a {@code
- * stage}: queue (waiting for a worker), decode, trunk, top (block 5 and the top). {@code
- * pawstream.inference.looks} counts the looks; those of {@code look=2} over those of {@code look=1}
- * are the share of photographs that were looked at again.
- */
+/** Where the time of a photograph goes in an engine, and how often it is looked at. */
 public final class InferenceMeters {
-  private static final String STAGE = "pawstream.inference.stage";
-  private static final String LOOKS = "pawstream.inference.looks";
-
   private final Timer queue;
   private final Timer decode;
   private final Timer trunk;
@@ -23,12 +16,12 @@ public final class InferenceMeters {
   private final Counter again;
 
   public InferenceMeters(MeterRegistry registry) {
-    this.queue = registry.timer(STAGE, "stage", "queue");
-    this.decode = registry.timer(STAGE, "stage", "decode");
-    this.trunk = registry.timer(STAGE, "stage", "trunk");
-    this.top = registry.timer(STAGE, "stage", "top");
-    this.first = registry.counter(LOOKS, "look", "1");
-    this.again = registry.counter(LOOKS, "look", "2");
+    this.queue = Metric.INFERENCE_STAGE.timer(registry, "queue");
+    this.decode = Metric.INFERENCE_STAGE.timer(registry, "decode");
+    this.trunk = Metric.INFERENCE_STAGE.timer(registry, "trunk");
+    this.top = Metric.INFERENCE_STAGE.timer(registry, "top");
+    this.first = Metric.INFERENCE_LOOKS.counter(registry, "1");
+    this.again = Metric.INFERENCE_LOOKS.counter(registry, "2");
   }
 
   /** A photograph waited this long for a worker. */

@@ -3,8 +3,12 @@ package dev.pawstream.release;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.PredictorFactory;
+import dev.pawstream.meter.Metric;
 import dev.pawstream.release.BrokenReleaseException.Cause;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +25,9 @@ final class Election {
   private final Artefacts artefacts;
   private final PredictorFactory factory;
   private final Refusals refusals;
-  private final MeterRegistry meters;
+  private final Counter loaded;
+  private final Timer loading;
+  private final ServingMeters serving;
   private final Seat champion;
   private final Seat shadow;
 
@@ -36,7 +42,9 @@ final class Election {
     this.artefacts = artefacts;
     this.factory = factory;
     this.refusals = refusals;
-    this.meters = meters;
+    this.loaded = Metric.RELEASES_LOADED.counter(meters);
+    this.loading = Metric.RELEASES_LOADING.timer(meters);
+    this.serving = new ServingMeters(models, meters);
     this.champion = Seat.champion(models);
     this.shadow = Seat.shadow(models);
   }
@@ -45,6 +53,7 @@ final class Election {
   void hold() throws InterruptedException {
     fill(champion, known::champion);
     fill(shadow, known::shadow);
+    serving.show();
   }
 
   private void fill(Seat seat, Supplier<@Nullable ModelRelease> elected)
@@ -61,7 +70,7 @@ final class Election {
       try {
         byte[] artefact = Outages.outlast(() -> artefacts.read(first));
         seat.give().accept(first.getVersion(), load(first, artefact));
-        meters.counter("pawstream.releases.loaded").increment();
+        loaded.increment();
         LOG.info("Model {} {} from now on", first.getVersion(), seat.duty());
         return;
       } catch (BrokenReleaseException e) {
@@ -74,8 +83,11 @@ final class Election {
   @SuppressWarnings(
       "IllegalCatch") // What a foreign model makes an engine throw is not only exceptions.
   private Predictor load(ModelRelease release, byte[] artefact) {
+    long start = System.nanoTime();
     try {
-      return factory.load(artefact);
+      Predictor predictor = factory.load(artefact);
+      loading.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      return predictor;
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       throw new BrokenReleaseException(
           Cause.UNLOADABLE,

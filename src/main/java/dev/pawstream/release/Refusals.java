@@ -1,5 +1,6 @@
 package dev.pawstream.release;
 
+import dev.pawstream.meter.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,10 +16,14 @@ final class Refusals {
   Refusals(ChampionPredictor champion, MeterRegistry meters) {
     this.champion = champion;
     this.meters = meters;
+    // So that the first one is a rise, too.
+    for (BrokenReleaseException.Cause cause : BrokenReleaseException.Cause.values()) {
+      Metric.RELEASES_REFUSED.counter(meters, cause.name());
+    }
   }
 
   void refuse(@Nullable String version, BrokenReleaseException cause) {
-    meters.counter("pawstream.releases.refused", "cause", cause.reason().name()).increment();
+    Metric.RELEASES_REFUSED.counter(meters, cause.reason().name()).increment();
     LOG.warn("Release {} is refused, {} stays the champion", version, champion.version(), cause);
   }
 }

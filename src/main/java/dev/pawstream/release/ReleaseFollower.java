@@ -56,8 +56,7 @@ public final class ReleaseFollower implements AutoCloseable {
    * @param artefacts where the model files are
    * @param factory loads and warms up
    * @param champion is swapped, and gets a shadow
-   * @param meters {@code pawstream.releases.loaded} and {@code pawstream.releases.refused}, by
-   *     cause; every release that was the first in line, or the shadow, is in one of the two
+   * @param meters where it counts what it loads and refuses, and shows who answers
    */
   public ReleaseFollower(
       String topic,

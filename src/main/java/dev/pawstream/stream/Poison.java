@@ -7,6 +7,7 @@ import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.security.Causes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -42,6 +43,11 @@ public final class Poison {
   /** Whether the record is to blame, and trying again would not help. */
   public static boolean is(Throwable failure) {
     return in(failure).isPresent();
+  }
+
+  /** The simple names of what can be wrong with a record; others are kinds of these. */
+  static Stream<String> causes() {
+    return OF_THE_RECORD.stream().map(Class::getSimpleName);
   }
 
   /** What is wrong with the record, without what was wrapped around it; or nothing. */

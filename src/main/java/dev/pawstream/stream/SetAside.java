@@ -1,5 +1,6 @@
 package dev.pawstream.stream;
 
+import dev.pawstream.meter.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Decides whether a record is set aside, says so and counts it by cause: {@code
- * pawstream.dead.letters}.
- */
+/** Decides whether a record is set aside, says so and counts it by cause. */
 final class SetAside {
   /** Kafka makes the handlers by class name, so the registry travels in their configuration. */
   static final String METERS = "pawstream.meters";
@@ -28,6 +26,8 @@ final class SetAside {
     topic = String.valueOf(config.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG));
     if (config.get(METERS) instanceof MeterRegistry registry) {
       meters = registry;
+      // So that the first one is a rise, too.
+      Poison.causes().forEach(cause -> Metric.DEAD_LETTERS.counter(registry, cause));
     }
   }
 
@@ -57,9 +57,7 @@ final class SetAside {
 
   private void count(Throwable cause) {
     if (meters != null) {
-      meters
-          .counter("pawstream.dead.letters", "cause", cause.getClass().getSimpleName())
-          .increment();
+      Metric.DEAD_LETTERS.counter(meters, cause.getClass().getSimpleName()).increment();
     }
   }
 }

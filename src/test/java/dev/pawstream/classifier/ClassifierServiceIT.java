@@ -142,7 +142,7 @@ class ClassifierServiceIT {
 
       assertThat(fixture.awaitPredictions(100))
           .allSatisfy(answer -> assertThat(answer.getLabel()).isEqualTo("cat"));
-      assertThat(meters.counter("pawstream.look.ahead", "label", "ahead").count()).isEqualTo(100);
+      assertThat(meters.counter("pawstream.look.ahead", "made", "ahead").count()).isEqualTo(100);
       assertThat(meters.get("cache.gets").tag("result", "hit").functionCounter().count())
           .isBetween(80.0, 90.0);
     }

@@ -14,6 +14,7 @@ import dev.pawstream.event.Topics;
 import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.inference.FakePredictor;
 import dev.pawstream.inference.Predictor;
+import dev.pawstream.meter.Metric;
 import dev.pawstream.release.ChampionPredictor;
 import dev.pawstream.release.ReleaseFollower;
 import dev.pawstream.release.ReleaseRecord;
@@ -115,7 +116,7 @@ class ClassifierTopologyTest {
     assertThat(predictions.readValue().getUncertain()).isTrue();
     assertThat(driver.uncertainImages().readKeyValue())
         .isEqualTo(KeyValue.pair("dog 1", event("dog 1")));
-    assertThat(meters.counter("pawstream.predictions.uncertain").count()).isEqualTo(1);
+    assertThat(Metric.UNCERTAIN.counter(meters, "v1").count()).isEqualTo(1);
   }
 
   @Test

@@ -56,6 +56,24 @@ class ReleaseFollowerTest {
 
     assertThat(champion.predict(CAT).model().version()).isEqualTo("v1");
     assertThat(meters.counter("pawstream.releases.loaded").count()).isEqualTo(1);
+    assertThat(meters.timer("pawstream.releases.loading").count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldShowWhoAnswersAndNobodyWhoDidBefore() throws Exception {
+    assertThat(serving()).containsExactly("champion starter");
+
+    follower.offer(promoted("v1", "good 1"));
+    settle();
+
+    assertThat(serving()).containsExactly("champion v1");
+  }
+
+  private List<String> serving() {
+    return meters.find("pawstream.model").gauges().stream()
+        .filter(gauge -> gauge.value() == 1)
+        .map(gauge -> gauge.getId().getTag("duty") + " " + gauge.getId().getTag("version"))
+        .toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.inference.InferenceMeters;
 import dev.pawstream.inference.Workers;
+import dev.pawstream.meter.Metric;
 import dev.pawstream.stream.Arrival;
 import dev.pawstream.stream.PollListener;
 import io.micrometer.core.instrument.Counter;
@@ -67,8 +68,7 @@ public final class LookAhead implements PollListener, PolledLabeller, AutoClosea
    * @param images of the records' values; safe for several threads, and the caller's to close
    * @param concurrency how many photographs are labelled side by side
    * @param fetches how many more are fetched side by side
-   * @param meters {@code pawstream.look.ahead}: records by {@code label}, which was made ahead or
-   *     was missed and made on the stream thread
+   * @param meters where it counts which labels were made ahead, and what waits for one
    */
   public LookAhead(
       Labeller labeller,
@@ -80,8 +80,9 @@ public final class LookAhead implements PollListener, PolledLabeller, AutoClosea
     this.images = images;
     this.workers = new Workers(concurrency, MAX_RECORDS_AHEAD, new InferenceMeters(meters));
     this.fetchers = Executors.newFixedThreadPool(fetches, LookAhead::fetcher);
-    this.ahead = meters.counter("pawstream.look.ahead", "label", "ahead");
-    this.missed = meters.counter("pawstream.look.ahead", "label", "missed");
+    this.ahead = Metric.LOOK_AHEAD.counter(meters, "ahead");
+    this.missed = Metric.LOOK_AHEAD.counter(meters, "missed");
+    Metric.LOOK_AHEAD_WAITING.gauge(meters, bytesAhead, AtomicLong::get);
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.pawstream.trainer.dataset;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.pawstream.meter.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * What the same bytes are called under different image ids, over the partitions that this instance
- * has; also as the gauge {@code pawstream.labels.conflicts}. Thread-safe.
+ * has; how many are called differently is also a gauge. Thread-safe.
  */
 final class ContentLabels {
   /** What one partition says of a photograph. */
@@ -16,9 +16,7 @@ final class ContentLabels {
   private final Map<String, Map<Claim, Integer>> byContent = new HashMap<>();
 
   ContentLabels(MeterRegistry meters) {
-    Gauge.builder("pawstream.labels.conflicts", this, ContentLabels::conflicts)
-        .description("Photographs that have different labels under different image ids")
-        .register(meters);
+    Metric.LABEL_CONFLICTS.gauge(meters, this, ContentLabels::conflicts);
   }
 
   synchronized void add(String partition, LabelEntry entry) {

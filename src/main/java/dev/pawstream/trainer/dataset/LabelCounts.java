@@ -1,6 +1,6 @@
 package dev.pawstream.trainer.dataset;
 
-import io.micrometer.core.instrument.Gauge;
+import dev.pawstream.meter.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Set;
@@ -8,10 +8,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many photographs have which label, over the partitions that this instance has; also as the
- * gauges {@code pawstream.labels} by label. Thread-safe.
+ * How many photographs have which label, over the partitions that this instance has; also as
+ * gauges. Thread-safe.
  */
 final class LabelCounts {
+  /** Anybody can write any label; more than these are not told apart in the gauges. */
+  private static final int GAUGED = 100;
+
+  private static final String OTHERS = "(others)";
+
   private final MeterRegistry meters;
   private final Map<String, Map<String, Long>> byPartition = new ConcurrentHashMap<>();
   private final Set<String> gauged = ConcurrentHashMap.newKeySet();
@@ -24,11 +29,17 @@ final class LabelCounts {
     byPartition
         .computeIfAbsent(partition, key -> new ConcurrentHashMap<>())
         .merge(label, count, Long::sum);
-    if (gauged.add(label)) {
-      Gauge.builder("pawstream.labels", this, counts -> counts.of(label))
-          .tag("label", label)
-          .description("Photographs with this label")
-          .register(meters);
+    gauge(label);
+  }
+
+  private void gauge(String label) {
+    if (gauged.contains(label)) {
+      return;
+    }
+    if (gauged.size() >= GAUGED) {
+      Metric.LABELS.gauge(meters, this, LabelCounts::ofOthers, OTHERS);
+    } else if (gauged.add(label)) {
+      Metric.LABELS.gauge(meters, this, counts -> counts.of(label), label);
     }
   }
 
@@ -44,6 +55,12 @@ final class LabelCounts {
         .forEach(counts -> counts.forEach((label, count) -> all.merge(label, count, Long::sum)));
     all.values().removeIf(count -> count == 0);
     return all;
+  }
+
+  private long ofOthers() {
+    Map<String, Long> others = snapshot();
+    others.keySet().removeAll(gauged);
+    return others.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private long of(String label) {

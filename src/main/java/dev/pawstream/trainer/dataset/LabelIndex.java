@@ -20,8 +20,7 @@ public final class LabelIndex {
   private final Consumer<String> forget;
 
   /**
-   * @param meters where it counts: {@code pawstream.labels} by label, and {@code
-   *     pawstream.labels.conflicts}
+   * @param meters where it shows how many photographs have which label
    * @param forget is told the sha256 of a photograph's bytes when no image id here has them any
    *     more, on the stream thread
    */

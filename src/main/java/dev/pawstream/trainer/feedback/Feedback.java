@@ -57,7 +57,7 @@ public final class Feedback {
   private final FeedbackMeters meters;
 
   /**
-   * @param registry where it counts; {@link FeedbackMeters} says what
+   * @param registry where it counts
    */
   public Feedback(FeedbackSettings settings, MeterRegistry registry) {
     this.judge = new Judge(settings);

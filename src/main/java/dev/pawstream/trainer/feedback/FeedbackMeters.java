@@ -1,38 +1,48 @@
 package dev.pawstream.trainer.feedback;
 
 import dev.pawstream.event.TrainingAction;
-import io.micrometer.core.instrument.Gauge;
+import dev.pawstream.meter.Metric;
+import dev.pawstream.meter.RecentVersions;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
-/**
- * How versions do in service, in the instance that has the task: {@code pawstream.service.labelled}
- * and {@code pawstream.service.contradicted}, of which the latter are part of the former, {@code
- * pawstream.service.uncertain.share}, 0 to 1, all by version; and {@code pawstream.service.orders}
- * by action. Thread-safe.
- */
+/** How versions do in service, in the instance that has the task. Thread-safe. */
 final class FeedbackMeters {
+  private static final Set<TrainingAction> ORDERS =
+      EnumSet.of(
+          TrainingAction.RETRAIN,
+          TrainingAction.PROMOTE,
+          TrainingAction.ROLLBACK,
+          TrainingAction.REJECT);
+
   private final MeterRegistry meters;
+  private final RecentVersions versions;
   private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
 
   FeedbackMeters(MeterRegistry meters) {
     this.meters = meters;
+    this.versions =
+        new RecentVersions(
+            meters,
+            Metric.SERVICE_LABELLED,
+            Metric.SERVICE_CONTRADICTED,
+            Metric.SERVICE_UNCERTAIN_SHARE);
+    // So that the first one is a rise, too.
+    ORDERS.forEach(action -> order(action, 0));
   }
 
   void tally(String version, Tally tally) {
+    versions.note(version).ifPresent(tallies::remove);
     if (tallies.put(version, tally) == null) {
-      gauge("labelled", "Answers of this version that somebody labelled", version, Tally::labelled);
+      gauge(Metric.SERVICE_LABELLED, version, Tally::labelled);
+      gauge(Metric.SERVICE_CONTRADICTED, version, Tally::contradicted);
       gauge(
-          "contradicted",
-          "Answers of this version that somebody labelled otherwise",
-          version,
-          Tally::contradicted);
-      gauge(
-          "uncertain.share",
-          "Share of photographs that this version was in doubt about",
+          Metric.SERVICE_UNCERTAIN_SHARE,
           version,
           counted -> (double) counted.uncertain() / Math.max(1, counted.predictions()));
     }
@@ -40,19 +50,18 @@ final class FeedbackMeters {
 
   /** Something follows from it. */
   void order(TrainingAction action) {
-    meters
-        .counter("pawstream.service.orders", "action", action.name().toLowerCase(Locale.ROOT))
-        .increment();
+    order(action, 1);
   }
 
-  private void gauge(
-      String name, String description, String version, ToDoubleFunction<Tally> value) {
-    Gauge.builder(
-            "pawstream.service." + name,
-            tallies,
-            counted -> value.applyAsDouble(counted.getOrDefault(version, Tally.NONE)))
-        .tag("version", version)
-        .description(description)
-        .register(meters);
+  private void order(TrainingAction action, int count) {
+    Metric.SERVICE_ORDERS.counter(meters, action.name().toLowerCase(Locale.ROOT)).increment(count);
+  }
+
+  private void gauge(Metric metric, String version, ToDoubleFunction<Tally> value) {
+    metric.gauge(
+        meters,
+        tallies,
+        counted -> value.applyAsDouble(counted.getOrDefault(version, Tally.NONE)),
+        version);
   }
 }

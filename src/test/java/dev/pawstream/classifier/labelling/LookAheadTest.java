@@ -221,7 +221,7 @@ class LookAheadTest {
   }
 
   private double labels(String how) {
-    return meters.counter("pawstream.look.ahead", "label", how).count();
+    return meters.counter("pawstream.look.ahead", "made", how).count();
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {

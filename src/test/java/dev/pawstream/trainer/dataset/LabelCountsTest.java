@@ -21,6 +21,20 @@ class LabelCountsTest {
   }
 
   @Test
+  void shouldNotTellMoreLabelsApartInNumbersThanAHundred() {
+    for (int i = 0; i < 1_000; i++) {
+      counts.add("0_0", "label " + i, 1);
+    }
+    counts.add("0_0", "label 0", 1);
+
+    assertThat(counts.snapshot()).hasSize(1_000);
+    assertThat(meters.find("pawstream.labels").gauges()).hasSize(101);
+    assertThat(meters.get("pawstream.labels").tag("label", "label 0").gauge().value()).isEqualTo(2);
+    assertThat(meters.get("pawstream.labels").tag("label", "(others)").gauge().value())
+        .isEqualTo(900);
+  }
+
+  @Test
   void shouldForgetAPartitionThatMovedAway() {
     counts.add("0_0", "cat", 2);
     counts.add("0_1", "cat", 1);

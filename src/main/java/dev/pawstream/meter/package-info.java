@@ -1,0 +1,8 @@
+/**
+ * What Pawstream counts and measures, by name: {@link dev.pawstream.meter.Metric} is the whole
+ * list, and {@code docs/metrics.md} is made of it.
+ */
+@NullMarked
+package dev.pawstream.meter;
+
+import org.jspecify.annotations.NullMarked;
