@@ -193,6 +193,11 @@ public final class ClassifierService implements OperatedService, AutoCloseable {
     return health.readiness(new HealthCheck("model", this::modelProblem));
   }
 
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    runner.bindTo(registry);
+  }
+
   /** Whether it has stopped for good. */
   public boolean hasStopped() {
     return runner.hasStopped();

@@ -4,6 +4,8 @@ import dev.pawstream.event.RegistryUnavailableException;
 import dev.pawstream.security.Causes;
 import dev.pawstream.security.ClusterFailure;
 import dev.pawstream.security.Login;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public final class StreamsRunner implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final boolean isStaticMember;
+  private final KafkaStreamsMetrics meters;
   private final ClusterFailure failures;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -53,6 +56,7 @@ public final class StreamsRunner implements AutoCloseable {
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
     failures = new ClusterFailure(Login.of(config), use(topology, config)::on);
     streams = new KafkaStreams(topology, properties);
+    meters = new KafkaStreamsMetrics(streams);
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener((now, before) -> onState(now));
   }
@@ -90,6 +94,11 @@ public final class StreamsRunner implements AutoCloseable {
     return streams.state().hasCompletedShutdown() || streams.state().isShuttingDown();
   }
 
+  /** Shows Kafka's own numbers of the stream and its clients there, until {@link #close}; once. */
+  public void bindTo(MeterRegistry registry) {
+    meters.bindTo(registry);
+  }
+
   /** Why nothing is processed, in a sentence; nothing while all is well. */
   public Optional<String> problem() {
     return isRunning() ? Optional.empty() : Optional.of(state());
@@ -115,6 +124,7 @@ public final class StreamsRunner implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
+    meters.close();
     // A member with a name of its own keeps its partitions while it restarts; any other would only
     // keep them from the rest of the group until its session ends.
     GroupMembershipOperation membership =

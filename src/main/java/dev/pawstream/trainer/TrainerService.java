@@ -24,6 +24,7 @@ import dev.pawstream.trainer.dataset.LabelIndex;
 import dev.pawstream.trainer.dataset.TrainingSetReader;
 import dev.pawstream.trainer.feedback.Feedback;
 import dev.pawstream.trainer.job.Job;
+import dev.pawstream.trainer.job.JobMeters;
 import dev.pawstream.trainer.job.JobRunner;
 import dev.pawstream.trainer.job.Jobs;
 import dev.pawstream.trainer.job.ProgressPublisher;
@@ -83,8 +84,7 @@ public final class TrainerService implements OperatedService, AutoCloseable {
    * @param decoder says which photographs can be trained on
    * @param forget removes what is kept of a photograph, named by the sha256 of its bytes, that is
    *     in the data set no more
-   * @param meters where the service counts: {@code pawstream.labels} by label, {@code
-   *     pawstream.labels.conflicts}, and what {@link Feedback} counts
+   * @param meters where the service counts
    */
   public TrainerService(
       TrainerSettings settings,
@@ -129,12 +129,14 @@ public final class TrainerService implements OperatedService, AutoCloseable {
             PATIENCE);
     JobRunner.Settings running =
         new JobRunner.Settings(settings.progressInterval(), settings.queueCapacity(), LEAVE_AFTER);
+    JobMeters trainings = new JobMeters(meters);
     jobs =
         new JobRunner(
-            explained(
-                new RetrainJob(settings.retraining(), reader, training, trial, releases, clock),
-                failures),
-            publisher,
+            trainings.around(
+                explained(
+                    new RetrainJob(settings.retraining(), reader, training, trial, releases, clock),
+                    failures)),
+            trainings.over(publisher),
             running,
             clock);
     changes =
@@ -219,6 +221,11 @@ public final class TrainerService implements OperatedService, AutoCloseable {
   @Override
   public List<HealthCheck> readiness() {
     return health.readiness();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    runner.bindTo(registry);
   }
 
   /** Whether it has stopped for good. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import dev.pawstream.CapturedLog;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +72,13 @@ class OperationTest {
   void shouldShowNumbersAsPrometheusReadsThem() {
     operation.meters().counter("cats.seen").increment(2);
 
+    operation.watch(service());
+
     HttpResponse<String> metrics = get("/metrics");
     assertThat(metrics.statusCode()).isEqualTo(200);
     assertThat(metrics.headers().firstValue("Content-Type"))
         .contains("text/plain; version=0.0.4; charset=utf-8");
-    assertThat(metrics.body().lines()).contains("cats_seen_total 2.0");
+    assertThat(metrics.body().lines()).contains("cats_seen_total 2.0", "stream_total 1.0");
   }
 
   @Test
@@ -157,6 +160,11 @@ class OperationTest {
   private record FakeService(List<HealthCheck> readiness) implements OperatedService {
     FakeService(HealthCheck... readiness) {
       this(List.of(readiness));
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+      registry.counter("stream").increment();
     }
 
     @Override
