@@ -7,6 +7,7 @@ import dev.pawstream.cli.EngineOptions;
 import dev.pawstream.cli.FetchOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.LogOptions;
 import dev.pawstream.cli.Megabytes;
 import dev.pawstream.cli.ModelOptions;
 import dev.pawstream.cli.WeightsOptions;
@@ -59,6 +60,7 @@ public final class ClassifierCommand implements Callable<Integer> {
   private long answerCacheMegabytes;
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private LogOptions log = new LogOptions();
   @Mixin private HttpOptions http = new HttpOptions();
   @Mixin private StateOptions state = new StateOptions();
   @Mixin private ModelOptions model = new ModelOptions();
@@ -70,6 +72,7 @@ public final class ClassifierCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    log.apply(spec);
     PrintWriter err = spec.commandLine().getErr();
     // First of all: it is quickly said that the cluster does not let this one in.
     ClientSettings clients =

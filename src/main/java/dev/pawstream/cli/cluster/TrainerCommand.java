@@ -8,6 +8,7 @@ import dev.pawstream.cli.FetchOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.Int8Options;
 import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.LogOptions;
 import dev.pawstream.cli.MemoryBudgetOption;
 import dev.pawstream.cli.ShareOptions;
 import dev.pawstream.cli.WeightsOptions;
@@ -158,6 +159,7 @@ public final class TrainerCommand implements Callable<Integer> {
   private int keptArtefacts;
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private LogOptions log = new LogOptions();
   @Mixin private HttpOptions http = new HttpOptions();
   @Mixin private ShareOptions share = new ShareOptions();
   @Mixin private StateOptions state = new StateOptions();
@@ -172,6 +174,7 @@ public final class TrainerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    log.apply(spec);
     PrintWriter err = spec.commandLine().getErr();
     // Before anything starts threads.
     share.apply(err);
