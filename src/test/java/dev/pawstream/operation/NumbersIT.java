@@ -116,14 +116,7 @@ class NumbersIT {
                         Stream.of(Metric.values())
                             .flatMap(metric -> metric.series().stream())
                             .toList())
-                    .contains(
-                        "kafka_consumer_fetch_manager_records_lag_max",
-                        "kafka_stream_thread_process_total",
-                        "cache_gets_total",
-                        "jvm_memory_used_bytes",
-                        "jvm_threads_live_threads",
-                        "process_cpu_usage",
-                        "process_files_open_files"));
+                    .containsAll(LibrarySeries.NAMES));
     // Such as meters of one name with other tags.
     assertThat(refusals.lines()).isEmpty();
     assertThat(ours())
