@@ -41,11 +41,7 @@ final class HttpEndpoint implements AutoCloseable {
    * @throws IllegalStateException if one cannot listen there
    */
   static HttpEndpoint start(HttpAddress address, Supplier<String> numbers, Health health) {
-    Javalin server = Javalin.create(HttpEndpoint::configure);
-    server.get("/metrics", context -> context.contentType(PROMETHEUS_TEXT).result(numbers.get()));
-    server.get("/health/live", context -> answer(context, health.live()));
-    server.get("/health/ready", context -> answer(context, health.ready()));
-    server.exception(RuntimeException.class, HttpEndpoint::failed);
+    Javalin server = Javalin.create(config -> configure(config, numbers, health));
     try {
       server.start(address.host(), address.port());
     } catch (JavalinException e) {
@@ -57,12 +53,18 @@ final class HttpEndpoint implements AutoCloseable {
     return new HttpEndpoint(server, new HttpAddress(address.host(), server.port()));
   }
 
-  private static void configure(JavalinConfig config) {
-    config.showJavalinBanner = false;
+  private static void configure(JavalinConfig config, Supplier<String> numbers, Health health) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, KEPT_THREADS);
     threads.setName("http");
     threads.setDaemon(true);
     config.jetty.threadPool = threads;
+    config.routes.get(
+        "/metrics", context -> context.contentType(PROMETHEUS_TEXT).result(numbers.get()));
+    config.routes.get("/health/live", context -> answer(context, health.live()));
+    config.routes.get("/health/ready", context -> answer(context, health.ready()));
+    config.routes.exception(RuntimeException.class, HttpEndpoint::failed);
   }
 
   private static void answer(Context context, HealthReport report) throws JsonProcessingException {
