@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.pawstream.Instructions;
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.RealWeights;
 import dev.pawstream.UntrainedModel;
@@ -221,6 +222,7 @@ class OneDnnEngineTest {
 
   /** Relative L2 of block5_pool. */
   private static double featureDistance(PretrainedWeights weights, Precision precision, int size) {
+    Instructions.assumeFor(precision);
     try (OneDnnEngine engine = new OneDnnEngine(weights, precision, 1);
         Nd4jEngine reference = new Nd4jEngine(new Vgg16(weights))) {
       float[] expected = features(reference, weights, size);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import dev.pawstream.Instructions;
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.UntrainedModel;
 import dev.pawstream.image.Pixels;
@@ -39,6 +40,7 @@ class RangeCalibrationTest {
   @ParameterizedTest
   @CsvSource({"FP32, 0.001", "BF16, 2"})
   void shouldTakeTheLargestThatEachConvolutionPutsOut(Precision precision, double percent) {
+    Instructions.assumeFor(precision);
     Map<String, Float> largest = largest(NarrowNetwork.vgg().whole(SPEC, 1), 1);
 
     ActivationRanges ranges = watched(precision, MODEL.parameters(LOOK), 1);
