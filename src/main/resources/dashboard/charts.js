@@ -107,6 +107,7 @@ export function reliability(title, bins) {
     text(edge, size - 12, "0", "middle"),
     text(size - 8, size - 12, "1", "middle"),
     text(size / 2, size - 2, "how sure", "middle"),
+    text(edge + 4, 18, "how often right", "start"),
     text(edge - 6, size - edge, "0", "end"),
     text(edge - 6, 12, "1", "end"),
   );

@@ -116,8 +116,8 @@ function choices() {
 
 function times() {
   return table(
-    "Where the time went",
-    ["", ""],
+    "What is known of it",
+    [],
     [
       ["Model", told.model],
       ["Sent", time(told.at)],

@@ -27,7 +27,9 @@ export function svg(name, attributes = {}, ...children) {
   return element;
 }
 
-/** A table: the first of each row is its heading. */
+const heading = (text) => (text === "" ? el("td") : el("th", { scope: "col" }, text));
+
+/** A table: the first of each row is its heading; there may be none above the columns. */
 export function table(caption, head, rows) {
   return el(
     "div",
@@ -36,7 +38,7 @@ export function table(caption, head, rows) {
       "table",
       {},
       el("caption", {}, caption),
-      el("thead", {}, el("tr", {}, ...head.map((text) => el("th", { scope: "col" }, text)))),
+      ...(head.length === 0 ? [] : [el("thead", {}, el("tr", {}, ...head.map(heading)))]),
       el(
         "tbody",
         {},

@@ -70,7 +70,7 @@ export function showHealth() {
   document.getElementById("lags").replaceChildren(
     el("h2", {}, "Still to be done"),
     Object.keys(lag).length === 0
-      ? el("p", { className: "hint" }, "The cluster does not tell.")
+      ? el("p", { className: "hint" }, "No service has read anything yet, or the cluster does not tell.")
       : table(
           "Records not yet read",
           ["Topic", "Service", "Records"],

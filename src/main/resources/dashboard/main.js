@@ -12,10 +12,17 @@ import { startTraining } from "./training.js";
 import { startUpload } from "./upload.js";
 
 const views = [...document.querySelectorAll(".view")];
+let shown = null;
 
 function route() {
-  const wanted = location.hash.slice(1);
-  const view = views.find((one) => one.id === wanted) ?? views[0];
+  if (shown !== null && !location.hash.startsWith("#/")) {
+    return;
+  }
+  const view = views.find((one) => `#/${one.id}` === location.hash) ?? views[0];
+  if (shown !== null && shown !== view) {
+    scrollTo(0, 0);
+  }
+  shown = view;
   for (const one of views) {
     one.hidden = one !== view;
   }

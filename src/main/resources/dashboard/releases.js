@@ -247,7 +247,7 @@ function training(one) {
   const seconds = how.durations.map((d) => `${d.phase.toLowerCase()} ${(d.millis / 1000).toFixed(1)} s`);
   return table(
     "Training",
-    ["", ""],
+    [],
     [
       ["Top, looks", `${how.top}, ${how.looks.join(" and ")} pixels`],
       ["Started from", how.start],

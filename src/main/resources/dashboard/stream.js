@@ -8,6 +8,7 @@ import { showDetail } from "./detail.js";
 
 const MOST_CARDS = 48;
 const MOST_NEW_CARDS = 16;
+const AGAIN_AFTER = 1500;
 
 const grid = document.getElementById("grid");
 const filter = document.getElementById("filter");
@@ -170,7 +171,7 @@ function card(told) {
     decoding: "async",
     width: 168,
     height: 126,
-    onerror: () => image.classList.add("missing"),
+    onerror: () => again(image, told.id),
   });
   const item = el(
     "li",
@@ -214,6 +215,18 @@ function card(told) {
   item.dataset.id = told.id;
   describe(item, told);
   return item;
+}
+
+/** An answer may be here a moment before its photograph is. */
+function again(image, id) {
+  if (image.dataset.again) {
+    image.classList.add("missing");
+  } else {
+    image.dataset.again = true;
+    setTimeout(() => {
+      image.src = `${photograph(id)}&again`;
+    }, AGAIN_AFTER);
+  }
 }
 
 /** What may change of a card: what people say. */

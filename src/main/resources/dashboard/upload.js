@@ -29,7 +29,7 @@ export function startUpload() {
   addEventListener("drop", (event) => {
     event.preventDefault();
     drop.hidden = true;
-    location.hash = "#stream";
+    location.hash = "#/stream";
     sendAll([...event.dataTransfer.files]);
   });
   onChange((kinds) => {

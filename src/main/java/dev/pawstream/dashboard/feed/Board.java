@@ -35,6 +35,7 @@ public final class Board implements AutoCloseable {
   private final Journal journal = new Journal(UPDATES);
   private final List<Serde<?>> serdes = new ArrayList<>();
   private final Map<String, Window> windows = new LinkedHashMap<>();
+  private final long openedAt;
   private final Traffic traffic;
   private final PredictionWindow predictions;
   private @Nullable String trouble;
@@ -54,6 +55,7 @@ public final class Board implements AutoCloseable {
     this.topics = topics;
     this.photographs = photographs;
     this.lags = lags;
+    openedAt = clock.millis();
     traffic = new Traffic(clock);
     predictions = new PredictionWindow(of(Prediction.class, clients), traffic, clock);
     windows.put(topics.predictions(), predictions);
@@ -82,8 +84,10 @@ public final class Board implements AutoCloseable {
   synchronized void read(ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.topic().equals(topics.images())) {
-        traffic.sent();
         photographs.read(record);
+        if (record.timestamp() >= openedAt) {
+          traffic.sent();
+        }
         return;
       }
       Window window = windows.get(record.topic());
