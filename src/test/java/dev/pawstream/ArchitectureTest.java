@@ -19,6 +19,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("dev.pawstream.cli..")
+          .layer("dashboard")
+          .definedBy("dev.pawstream.dashboard..")
           .layer("services")
           .definedBy("dev.pawstream.classifier..", "dev.pawstream.trainer..")
           .layer("release")
@@ -55,20 +57,23 @@ class ArchitectureTest {
           .definedBy("dev.pawstream.version..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("dashboard")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("services")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("release")
-          .mayOnlyBeAccessedByLayers("cli", "services")
+          .mayOnlyBeAccessedByLayers("cli", "dashboard", "services")
           .whereLayer("training")
           .mayOnlyBeAccessedByLayers("cli", "services", "release")
           .whereLayer("inference")
-          .mayOnlyBeAccessedByLayers("cli", "services", "release", "training")
+          .mayOnlyBeAccessedByLayers("cli", "dashboard", "services", "release", "training")
           .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("cli", "services", "release", "training", "inference")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "dashboard", "services", "release", "training", "inference")
           .whereLayer("onednn")
           .mayOnlyBeAccessedByLayers("cli", "training", "inference")
           .whereLayer("stream")
-          .mayOnlyBeAccessedByLayers("cli", "services", "release")
+          .mayOnlyBeAccessedByLayers("cli", "dashboard", "services", "release")
           .whereLayer("meter")
           .mayOnlyBeAccessedByLayers(
               "services", "release", "inference", "fetch", "stream", "operation")
@@ -82,10 +87,19 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "services", "stream")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
-              "fetch", "cli", "services", "release", "training", "inference", "network", "stream")
+              "fetch",
+              "cli",
+              "dashboard",
+              "services",
+              "release",
+              "training",
+              "inference",
+              "network",
+              "stream")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers(
               "cli",
+              "dashboard",
               "services",
               "release",
               "training",

@@ -35,6 +35,10 @@ public record AccessRule(
     return new AccessRule(ResourceType.GROUP, name, false, AclOperation.READ);
   }
 
+  static AccessRule progressOf(String group) {
+    return new AccessRule(ResourceType.GROUP, group, false, AclOperation.DESCRIBE);
+  }
+
   static AccessRule transactionalIdsFrom(String prefix) {
     return new AccessRule(ResourceType.TRANSACTIONAL_ID, prefix, true, AclOperation.WRITE);
   }

@@ -107,6 +107,31 @@ public enum Role {
     }
   },
 
+  /**
+   * The service {@code dashboard}, which does what labellers, producers and operators do, for whom
+   * it lets in.
+   */
+  DASHBOARD {
+    @Override
+    public List<AccessRule> rules(Topics topics) {
+      return List.of(
+          AccessRule.topic(topics.images(), READ),
+          AccessRule.topic(topics.images(), WRITE),
+          AccessRule.topic(topics.predictions(), READ),
+          AccessRule.topic(topics.labelledImages(), READ),
+          AccessRule.topic(topics.labelledImages(), WRITE),
+          AccessRule.topic(topics.trainingCommands(), WRITE),
+          AccessRule.topic(topics.trainingProgress(), READ),
+          AccessRule.topic(topics.models(), READ),
+          AccessRule.topic(topics.deadLetters(), READ),
+          AccessRule.topic(topics.deadLetterReplays(), READ),
+          AccessRule.topic(topics.deadLetterReplays(), WRITE),
+          AccessRule.progressOf(topics.application("classifier")),
+          AccessRule.progressOf(topics.application("trainer")),
+          AccessRule.transactionalIdsFrom(topics.application("dead-letter-replay")));
+    }
+  },
+
   /** Whoever brings in models from files, past the trainer's gate: {@code models import}. */
   IMPORTER {
     @Override

@@ -74,10 +74,22 @@ public final class OptionDefaults implements IDefaultValueProvider {
     if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
       return null;
     }
-    String name = option.longestName().replaceFirst("^-+", "");
+    return value(option.longestName().replaceFirst("^-+", ""));
+  }
+
+  private @Nullable String value(String name) {
     String variable = PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
     String value = environment.get(variable);
     return value != null && !value.isEmpty() ? value : properties.getProperty(name);
+  }
+
+  /**
+   * A value that is no option, as everybody on a machine sees the command lines of its processes.
+   *
+   * @param name as an option would be called, without hyphens before it
+   */
+  public Optional<String> secret(String name) {
+    return Optional.ofNullable(value(name)).filter(value -> !value.isBlank());
   }
 
   /** The properties file, if there is one. */

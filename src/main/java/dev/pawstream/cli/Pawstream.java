@@ -2,6 +2,7 @@ package dev.pawstream.cli;
 
 import dev.pawstream.cli.bench.BenchCommand;
 import dev.pawstream.cli.cluster.ClassifierCommand;
+import dev.pawstream.cli.cluster.DashboardCommand;
 import dev.pawstream.cli.cluster.LabelCommand;
 import dev.pawstream.cli.cluster.ProduceCommand;
 import dev.pawstream.cli.cluster.RetrainCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       TrainerCommand.class,
       ProduceCommand.class,
       WatchCommand.class,
+      DashboardCommand.class,
       LabelCommand.class,
       RetrainCommand.class,
       ModelsCommand.class,

@@ -51,6 +51,26 @@ public final class ImageDecoder {
   }
 
   /**
+   * Decodes like {@link #decode(byte[], int, int)}, but keeps the aspect, and enlarges nothing.
+   *
+   * @param edge what neither width nor height is to exceed, in pixels
+   * @throws UndecodableImageException if the bytes are no picture, damaged, cut off or over a limit
+   * @throws IllegalArgumentException if {@code edge} is below 1
+   */
+  public Pixels decodeWithin(byte[] bytes, int edge) {
+    checkSize(edge, edge);
+    Picture picture = inspect(bytes);
+    int longest = Math.max(picture.uprightWidth(), picture.uprightHeight());
+    double scale = Math.min(1, (double) edge / longest);
+    return pixels(
+        picture, scaled(picture.uprightWidth(), scale), scaled(picture.uprightHeight(), scale));
+  }
+
+  private static int scaled(int pixels, double scale) {
+    return Math.max(1, (int) Math.round(pixels * scale));
+  }
+
+  /**
    * Decodes like {@link #decode(byte[], int, int)}, into a buffer that the caller uses again: a
    * photograph then costs the heap a few small objects, whatever its size.
    *

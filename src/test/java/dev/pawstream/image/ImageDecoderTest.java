@@ -41,6 +41,24 @@ class ImageDecoderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
+  void shouldKeepTheAspectWithinAnEdge(String format) {
+    Pixels pixels = decoder.decodeWithin(Chart.encoded(format), Chart.WIDTH / 2);
+
+    assertThat(pixels.width()).isEqualTo(Chart.WIDTH / 2);
+    assertThat(pixels.height()).isEqualTo(Chart.HEIGHT / 2);
+    Chart.assertUpright(pixels, Chart.LOSSY);
+  }
+
+  @Test
+  void shouldNotEnlargeASmallPictureUpToAnEdge() {
+    Pixels pixels = decoder.decodeWithin(Chart.encoded("png"), 10_000);
+
+    assertThat(pixels.width()).isEqualTo(Chart.WIDTH);
+    assertThat(pixels.height()).isEqualTo(Chart.HEIGHT);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "progressive.jpg",

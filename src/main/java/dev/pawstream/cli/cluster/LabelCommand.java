@@ -2,6 +2,7 @@ package dev.pawstream.cli.cluster;
 
 import dev.pawstream.access.Role;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.EventSender;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Prediction;

@@ -2,6 +2,7 @@ package dev.pawstream.cli.cluster;
 
 import dev.pawstream.cli.PhotographPaths;
 import dev.pawstream.event.ImageEvent;
+import dev.pawstream.event.ImageId;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.fetch.PhotographUri;
 import dev.pawstream.fetch.UnfetchablePhotographException;
@@ -55,6 +56,10 @@ sealed interface Outgoing {
     return outgoing;
   }
 
+  private static String idOf(Photograph photograph, byte[] bytes) {
+    return ImageId.of(String.valueOf(Path.of(photograph.name()).getFileName()), Sha256.of(bytes));
+  }
+
   /** With all its bytes. */
   record Whole(Photograph photograph) implements Outgoing {
     @Override
@@ -71,7 +76,7 @@ sealed interface Outgoing {
                 .formatted(bytes.length, ImageLimits.DEFAULT.maxBytes()));
       }
       return ImageEvent.newBuilder()
-          .setId(ImageId.of(photograph, bytes))
+          .setId(idOf(photograph, bytes))
           .setBytes(ByteBuffer.wrap(bytes));
     }
   }
@@ -88,7 +93,7 @@ sealed interface Outgoing {
     @Override
     public ImageEvent.Builder event() throws IOException {
       return ImageEvent.newBuilder()
-          .setId(ImageId.of(photograph, photograph.bytes()))
+          .setId(idOf(photograph, photograph.bytes()))
           .setUri(Path.of(photograph.name()).toAbsolutePath().normalize().toUri().toString());
     }
   }

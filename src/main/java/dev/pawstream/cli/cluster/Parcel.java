@@ -1,5 +1,6 @@
 package dev.pawstream.cli.cluster;
 
+import dev.pawstream.event.EventSender;
 import dev.pawstream.event.ImageEvent;
 import dev.pawstream.event.LabelledImage;
 import dev.pawstream.training.DataFolder;

@@ -3,6 +3,7 @@ package dev.pawstream.cli.cluster;
 import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.PhotographPaths;
+import dev.pawstream.event.EventSender;
 import dev.pawstream.fetch.UnfetchablePhotographException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,6 +4,7 @@ import dev.pawstream.access.Role;
 import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.EventSender;
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;

@@ -1,7 +1,7 @@
 package dev.pawstream.cli.demo;
 
-import dev.pawstream.cli.cluster.EventSender;
 import dev.pawstream.cli.cluster.TopicTail;
+import dev.pawstream.event.EventSender;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.local.RegistryDistribution;

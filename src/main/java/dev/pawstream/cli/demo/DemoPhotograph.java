@@ -1,12 +1,13 @@
 package dev.pawstream.cli.demo;
 
-import dev.pawstream.cli.cluster.ImageId;
+import dev.pawstream.event.ImageId;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.UndecodableImageException;
 import dev.pawstream.training.Example;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -27,10 +28,14 @@ record DemoPhotograph(String id, String sha256, Example example) {
       var unused = decoder.decode(bytes, GLANCE_PIXELS, GLANCE_PIXELS);
       String sha256 = Sha256.of(bytes);
       return Optional.of(
-          new DemoPhotograph(ImageId.of(example.photograph(), sha256), sha256, example));
+          new DemoPhotograph(ImageId.of(fileName(example), sha256), sha256, example));
     } catch (IOException | UndecodableImageException e) {
       return Optional.empty();
     }
+  }
+
+  private static String fileName(Example example) {
+    return String.valueOf(Path.of(example.photograph().name()).getFileName());
   }
 
   String label() {

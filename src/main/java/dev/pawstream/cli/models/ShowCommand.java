@@ -4,6 +4,7 @@ import dev.pawstream.access.Role;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.cluster.KafkaOptions;
 import dev.pawstream.event.ModelRelease;
+import dev.pawstream.event.RecordFields;
 import dev.pawstream.inference.Starter;
 import dev.pawstream.release.ReleaseHistory;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReleaseHistory history = KnownModels.read(kafka.clients(Role.OPERATOR), kafka.topics());
     ModelRelease release = KnownModels.find(history, version);
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>(ReleaseFields.of(release));
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(RecordFields.of(release));
     // The record has two fields that are called like models in these roles.
     fields.put("isChampion", history.champion().filter(release::equals).isPresent());
     fields.put("ancestors", ancestors(history, release));

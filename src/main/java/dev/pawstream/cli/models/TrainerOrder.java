@@ -1,10 +1,10 @@
 package dev.pawstream.cli.models;
 
 import dev.pawstream.access.Role;
-import dev.pawstream.cli.cluster.EventSender;
 import dev.pawstream.cli.cluster.JobTail;
 import dev.pawstream.cli.cluster.KafkaOptions;
 import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.EventSender;
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
 import dev.pawstream.event.TrainingPhase;

@@ -24,7 +24,7 @@ public record DeadLetter(
     String message,
     String leftOut) {
   /** Reads the headers. */
-  static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
+  public static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
     return new DeadLetter(
         record,
         origin(record),

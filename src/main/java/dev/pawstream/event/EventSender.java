@@ -1,11 +1,5 @@
-package dev.pawstream.cli.cluster;
+package dev.pawstream.event;
 
-import dev.pawstream.event.ClientSettings;
-import dev.pawstream.event.EventSerdes;
-import dev.pawstream.event.ImageEvent;
-import dev.pawstream.event.LabelledImage;
-import dev.pawstream.event.Topics;
-import dev.pawstream.event.TrainingCommand;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;

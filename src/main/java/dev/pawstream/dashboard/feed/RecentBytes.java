@@ -1,0 +1,44 @@
+package dev.pawstream.dashboard.feed;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/**
+ * The photographs that came or were looked at last, within so many bytes. Thread-safe.
+ *
+ * <p>Not Caffeine's: that keeps what is asked for often, and forgets what has just come.
+ */
+final class RecentBytes {
+  private final long capacity;
+  private final LinkedHashMap<String, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private long size;
+
+  /**
+   * Empty.
+   *
+   * @param capacity in bytes
+   */
+  RecentBytes(long capacity) {
+    this.capacity = capacity;
+  }
+
+  synchronized void put(String id, byte[] bytes) {
+    byte[] before = kept.put(id, bytes);
+    size += bytes.length - (before == null ? 0 : before.length);
+    Iterator<byte[]> eldest = kept.values().iterator();
+    while (size > capacity && eldest.hasNext()) {
+      size -= eldest.next().length;
+      eldest.remove();
+    }
+  }
+
+  synchronized Optional<byte[]> get(String id) {
+    return Optional.ofNullable(kept.get(id));
+  }
+
+  /** Of all that is kept. */
+  synchronized long size() {
+    return size;
+  }
+}

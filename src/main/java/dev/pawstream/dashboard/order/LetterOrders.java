@@ -1,0 +1,72 @@
+package dev.pawstream.dashboard.order;
+
+import dev.pawstream.event.ClientSettings;
+import dev.pawstream.event.Topics;
+import dev.pawstream.stream.letters.DeadLetter;
+import dev.pawstream.stream.letters.LetterFilter;
+import dev.pawstream.stream.letters.Replay;
+import dev.pawstream.stream.letters.ReplayListener;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Sends dead letters back. Thread-safe. */
+public final class LetterOrders {
+  private final Replay replay;
+  private final ReentrantLock running = new ReentrantLock();
+
+  /** Connects to nothing yet. */
+  public LetterOrders(ClientSettings clients, Topics topics) {
+    replay = new Replay(clients, topics, false, ClientSettings.PATIENCE);
+  }
+
+  /**
+   * What became of the letters that were meant.
+   *
+   * @param why why the last of those that were left cannot go back; null if none was
+   */
+  public record Replayed(long sent, long sentBefore, long left, @Nullable String why) {}
+
+  /**
+   * Sends letters back to where they came from, each once.
+   *
+   * @param cause the exception's class; null for any
+   * @param key the letter's key; null for any
+   * @throws RefusedOrderException if another replay of this dashboard has not ended
+   * @throws org.apache.kafka.common.KafkaException if the cluster does not answer
+   */
+  public Replayed replay(@Nullable String cause, @Nullable String key) {
+    if (!running.tryLock()) {
+      throw new RefusedOrderException("Another replay has not ended: wait for it");
+    }
+    try {
+      Count count = new Count();
+      replay.run(new LetterFilter(cause, null, key), count);
+      return new Replayed(count.sent, count.sentBefore, count.left, count.why);
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private static final class Count implements ReplayListener {
+    private long sent;
+    private long sentBefore;
+    private long left;
+    private @Nullable String why;
+
+    @Override
+    public void sent(DeadLetter letter) {
+      sent++;
+    }
+
+    @Override
+    public void sentBefore(DeadLetter letter) {
+      sentBefore++;
+    }
+
+    @Override
+    public void left(DeadLetter letter, String reason) {
+      left++;
+      why = reason;
+    }
+  }
+}

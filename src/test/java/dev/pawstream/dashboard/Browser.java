@@ -1,0 +1,188 @@
+package dev.pawstream.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pawstream.ServicesFixture;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** The Chromium of this machine, without a window, by its own protocol. */
+final class Browser implements AutoCloseable {
+  private static final List<String> PROGRAMS =
+      List.of("chromium", "chromium-browser", "google-chrome");
+  private static final long CLOSE_SECONDS = 10;
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Process process;
+  private final Answers answers = new Answers();
+  private final WebSocket socket;
+  private int commands;
+
+  private Browser(Process process, HttpClient client, URI page) {
+    this.process = process;
+    this.socket = client.newWebSocketBuilder().buildAsync(page, answers).join();
+  }
+
+  /** Where it is; nothing where there is none. */
+  static Optional<Path> program() {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+        .flatMap(folder -> PROGRAMS.stream().map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder for what it keeps
+   */
+  static Browser start(Path program, Path folder) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                program.toString(),
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + folder,
+                "about:blank")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("browser.log").toFile())
+            .start();
+    Path port = folder.resolve("DevToolsActivePort");
+    Awaitility.await()
+        .atMost(ServicesFixture.PATIENCE)
+        .until(() -> Files.exists(port) && Files.size(port) > 0);
+    HttpClient client = HttpClient.newHttpClient();
+    URI list =
+        URI.create("http://127.0.0.1:%s/json/list".formatted(Files.readAllLines(port).get(0)));
+    JsonNode targets =
+        Awaitility.await()
+            .atMost(ServicesFixture.PATIENCE)
+            .until(() -> pages(client, list), pages -> !pages.isEmpty());
+    return new Browser(
+        process, client, URI.create(targets.path(0).path("webSocketDebuggerUrl").asText()));
+  }
+
+  private static JsonNode pages(HttpClient client, URI list) throws Exception {
+    return MAPPER.readTree(
+        client.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body());
+  }
+
+  void open(URI address) throws Exception {
+    JsonNode unused = command("Page.navigate", Map.of("url", address.toString()));
+    await("document.readyState === 'complete'");
+  }
+
+  /** As people set their systems, and how wide they have their windows. */
+  void show(String scheme, int width) throws Exception {
+    JsonNode unusedMedia =
+        command(
+            "Emulation.setEmulatedMedia",
+            Map.of(
+                "features",
+                List.of(
+                    Map.of("name", "prefers-color-scheme", "value", scheme),
+                    Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    JsonNode unusedSize =
+        command(
+            "Emulation.setDeviceMetricsOverride",
+            Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** A key with a character. */
+  void press(String key) throws Exception {
+    for (String type : List.of("keyDown", "keyUp")) {
+      JsonNode unused =
+          command("Input.dispatchKeyEvent", Map.of("type", type, "key", key, "text", key));
+    }
+  }
+
+  /** What an expression is on the page, once it is there if it is a promise. */
+  JsonNode evaluate(String expression) throws Exception {
+    JsonNode result =
+        command(
+            "Runtime.evaluate",
+            Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+    assertThat(result.path("exceptionDetails").isMissingNode()).as(result.toString()).isTrue();
+    return result.at("/result/value");
+  }
+
+  /** Waits until an expression is true on the page. */
+  void await(String expression) {
+    Awaitility.await(expression)
+        .atMost(ServicesFixture.PATIENCE)
+        .until(() -> evaluate("Boolean(" + expression + ")").asBoolean());
+  }
+
+  private JsonNode command(String method, Map<String, ?> parameters) throws Exception {
+    int id = ++commands;
+    CompletableFuture<JsonNode> answer = answers.to(id);
+    WebSocket unused =
+        socket
+            .sendText(
+                MAPPER.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)),
+                true)
+            .get(ServicesFixture.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return answer.get(ServicesFixture.PATIENCE.toSeconds(), TimeUnit.SECONDS).path("result");
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+    process.destroy();
+    Process unused =
+        process.onExit().completeOnTimeout(process, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+    Process unusedToo = process.destroyForcibly();
+  }
+
+  /** What comes back, by the number of the command. */
+  private static final class Answers implements WebSocket.Listener {
+    private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
+    private final StringBuilder parts = new StringBuilder();
+
+    CompletableFuture<JsonNode> to(int id) {
+      return waiting.computeIfAbsent(id, number -> new CompletableFuture<>());
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+      parts.append(part);
+      if (last) {
+        try {
+          JsonNode answer = MAPPER.readTree(parts.toString());
+          Optional.ofNullable(waiting.remove(answer.path("id").asInt()))
+              .ifPresent(future -> future.complete(answer));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        parts.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+  }
+}
