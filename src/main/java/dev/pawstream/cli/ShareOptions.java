@@ -23,7 +23,7 @@ public final class ShareOptions {
       defaultValue = "0",
       description = {
         "How many cores the process uses at most, with all its threads. Default: all.",
-        "Half of them are a good choice where a classifier runs on the same machine."
+        "Fewer than all where --nice alone leaves a classifier beside it too little."
       })
   private int cores;
 
