@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A classifier alone and with one training after the other beside it, in turn. Of one thread. */
 final class BesideComparison implements AutoCloseable {
   private static final String ALONE = "alone";
+
+  /** Of a turn, however short it is: three of them make a quantile that tells little. */
+  private static final int FEWEST_PHOTOGRAPHS = 10;
+
   private static final double MEDIAN = 0.5;
   private static final double NEARLY_ALL = 0.99;
 
@@ -118,6 +122,6 @@ final class BesideComparison implements AutoCloseable {
   }
 
   private static int photographs(double count) {
-    return Math.max(StreamBenchCommand.FEWEST, (int) count);
+    return Math.max(FEWEST_PHOTOGRAPHS, (int) count);
   }
 }

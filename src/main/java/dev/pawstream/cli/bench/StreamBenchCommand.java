@@ -47,7 +47,7 @@ final class StreamBenchCommand implements Callable<Integer> {
   private static final String STREAM = "stream";
 
   /** A rate and percentiles need some. */
-  static final int FEWEST = 50;
+  private static final int FEWEST = 50;
 
   private static final double HALF = 0.5;
   private static final double PERCENT = 100;
