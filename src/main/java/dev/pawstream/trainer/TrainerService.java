@@ -3,14 +3,7 @@ package dev.pawstream.trainer;
 import dev.pawstream.access.Rights;
 import dev.pawstream.access.Role;
 import dev.pawstream.event.ClientSettings;
-import dev.pawstream.event.EventSerdes;
-import dev.pawstream.event.ImageEvent;
-import dev.pawstream.event.LabelledImage;
-import dev.pawstream.event.ModelRelease;
-import dev.pawstream.event.Prediction;
 import dev.pawstream.event.Topics;
-import dev.pawstream.event.TrainingCommand;
-import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.operation.HealthCheck;
 import dev.pawstream.operation.OperatedService;
@@ -42,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.Serde;
 
 /**
  * The trainer as a service: follows what is labelled, retrains when told to, releases what comes
@@ -58,12 +50,7 @@ public final class TrainerService implements OperatedService, AutoCloseable {
 
   private final TrainerSettings settings;
   private final ClientSettings clients;
-  private final Serde<ImageEvent> images;
-  private final Serde<LabelledImage> labelled;
-  private final Serde<TrainingCommand> commands;
-  private final Serde<TrainingProgress> progress;
-  private final Serde<ModelRelease> models;
-  private final Serde<Prediction> predictions;
+  private final TrainerSerdes serdes;
   private final LabelIndex index;
   private final ProgressPublisher publisher;
   private final RemotePhotographs remote;
@@ -97,23 +84,18 @@ public final class TrainerService implements OperatedService, AutoCloseable {
     this.settings = settings;
     this.clients = clients;
     Topics topics = settings.topics();
-    images = EventSerdes.forValues(ImageEvent.class, clients.serde());
-    labelled = EventSerdes.forValues(LabelledImage.class, clients.serde());
-    commands = EventSerdes.forValues(TrainingCommand.class, clients.serde());
-    progress = EventSerdes.forValues(TrainingProgress.class, clients.serde());
-    models = EventSerdes.forValues(ModelRelease.class, clients.serde());
-    predictions = EventSerdes.forValues(Prediction.class, clients.serde());
+    serdes = TrainerSerdes.of(clients);
     index = new LabelIndex(meters, forget);
     ClusterFailure failures =
         new ClusterFailure(
             Login.of(clients.streams()), Rights.of(Role.TRAINER, topics)::operationsOn);
-    publisher = new ProgressPublisher(clients, topics, progress.serializer(), failures);
+    publisher = new ProgressPublisher(clients, topics, serdes.progress().serializer(), failures);
     ClusterReleases releases =
         new ClusterReleases(
             clients,
             topics,
             settings.application().applicationId(),
-            models,
+            serdes.models(),
             settings.retention(),
             PATIENCE);
     Clock clock = Clock.systemUTC();
@@ -122,8 +104,8 @@ public final class TrainerService implements OperatedService, AutoCloseable {
         TrainingSetReader.of(
             clients,
             topics,
-            labelled.deserializer(),
-            images.deserializer(),
+            serdes.labelled().deserializer(),
+            serdes.images().deserializer(),
             remote,
             decoder,
             PATIENCE);
@@ -151,10 +133,10 @@ public final class TrainerService implements OperatedService, AutoCloseable {
         new StreamsRunner(
             TrainerTopology.of(
                 topics,
-                labelled.deserializer(),
-                commands,
-                predictions.deserializer(),
-                models,
+                serdes.labelled().deserializer(),
+                serdes.commands(),
+                serdes.predictions().deserializer(),
+                serdes.models(),
                 index,
                 new Feedback(settings.feedback(), meters),
                 all),
@@ -250,11 +232,6 @@ public final class TrainerService implements OperatedService, AutoCloseable {
     jobs.close();
     remote.close();
     publisher.close();
-    images.close();
-    labelled.close();
-    commands.close();
-    progress.close();
-    models.close();
-    predictions.close();
+    serdes.close();
   }
 }
