@@ -35,6 +35,10 @@ public record AccessRule(
     return new AccessRule(ResourceType.GROUP, name, false, AclOperation.READ);
   }
 
+  static AccessRule groupToDelete(String name) {
+    return new AccessRule(ResourceType.GROUP, name, false, AclOperation.DELETE);
+  }
+
   static AccessRule progressOf(String group) {
     return new AccessRule(ResourceType.GROUP, group, false, AclOperation.DESCRIBE);
   }

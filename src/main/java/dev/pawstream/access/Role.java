@@ -1,6 +1,7 @@
 package dev.pawstream.access;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
@@ -141,6 +142,22 @@ public enum Role {
           AccessRule.topic(topics.models(), WRITE),
           AccessRule.topic(topics.modelChunks(), WRITE),
           AccessRule.transactionalIdsFrom(topics.application("import")));
+    }
+  },
+
+  /** Whoever may delete all that there is: {@code topics reset}. */
+  ADMINISTRATOR {
+    @Override
+    public List<AccessRule> rules(Topics topics) {
+      String all = topics.prefix() + '.';
+      return List.of(
+          AccessRule.topicsFrom(all, DELETE),
+          AccessRule.topicsFrom(all, CREATE),
+          AccessRule.topicsFrom(all, DESCRIBE_CONFIGS),
+          AccessRule.topicsFrom(topics.application("classifier") + '-', DELETE),
+          AccessRule.topicsFrom(topics.application("trainer") + '-', DELETE),
+          AccessRule.groupToDelete(topics.application("classifier")),
+          AccessRule.groupToDelete(topics.application("trainer")));
     }
   };
 

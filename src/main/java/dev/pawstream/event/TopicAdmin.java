@@ -1,6 +1,5 @@
 package dev.pawstream.event;
 
-import dev.pawstream.security.MissingRightException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -19,7 +17,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -27,7 +24,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates topics and compares them with their settings. It never changes or deletes one.
+ * Creates topics and compares them with their settings. It never changes or deletes one: that is
+ * {@link TopicReset}'s.
  *
  * <p>Every method throws a {@link KafkaException} when the cluster does not answer in time or
  * refuses.
@@ -69,9 +67,8 @@ public final class TopicAdmin implements AutoCloseable {
     for (TopicSettings topic : absent) {
       KafkaFuture<Void> result = results.get(topic.name());
       if (result != null
-          && unless(
-                  TopicExistsException.class,
-                  new Asked<>(AclOperation.CREATE, topic.name(), result.thenApply(done -> true)))
+          && Asked.ofTopic(AclOperation.CREATE, topic.name(), result.thenApply(done -> true))
+              .unless(TopicExistsException.class)
               .isPresent()) {
         created.add(topic.name());
       }
@@ -99,9 +96,8 @@ public final class TopicAdmin implements AutoCloseable {
     Map<String, Config> configOf = new TreeMap<>();
     configs.forEach(
         (resource, future) ->
-            unless(
-                    UnknownTopicOrPartitionException.class,
-                    new Asked<>(AclOperation.DESCRIBE_CONFIGS, resource.name(), future))
+            Asked.ofTopic(AclOperation.DESCRIBE_CONFIGS, resource.name(), future)
+                .unless(UnknownTopicOrPartitionException.class)
                 .ifPresent(config -> configOf.put(resource.name(), config)));
     return wanted.stream()
         .map(topic -> compare(topic, found.get(topic.name()), configOf.get(topic.name())))
@@ -135,9 +131,8 @@ public final class TopicAdmin implements AutoCloseable {
         .topicNameValues()
         .forEach(
             (name, future) ->
-                unless(
-                        UnknownTopicOrPartitionException.class,
-                        new Asked<>(AclOperation.DESCRIBE, name, future))
+                Asked.ofTopic(AclOperation.DESCRIBE, name, future)
+                    .unless(UnknownTopicOrPartitionException.class)
                     .ifPresent(description -> found.put(name, description)));
     return found;
   }
@@ -189,30 +184,6 @@ public final class TopicAdmin implements AutoCloseable {
       } catch (InterruptedException e) {
         throw new InterruptException(e);
       }
-    }
-  }
-
-  /**
-   * What the cluster was asked about a topic.
-   *
-   * @param right that is needed for it
-   */
-  private record Asked<V>(AclOperation right, String topic, KafkaFuture<V> answer) {}
-
-  /** The answer, or nothing if that is a failure that the caller expects to happen. */
-  private static <V> Optional<V> unless(Class<? extends KafkaException> expected, Asked<V> asked) {
-    try {
-      return Optional.of(asked.answer().get());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      if (expected.isInstance(e.getCause())) {
-        return Optional.empty();
-      }
-      if (e.getCause() instanceof AuthorizationException refused) {
-        throw new MissingRightException(asked.right(), asked.topic(), refused);
-      }
-      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
     }
   }
 }

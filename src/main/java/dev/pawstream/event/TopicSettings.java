@@ -29,6 +29,11 @@ public record TopicSettings(
     configs = Collections.unmodifiableMap(new TreeMap<>(configs));
   }
 
+  /** The same with so many partitions. */
+  TopicSettings withPartitions(int number) {
+    return new TopicSettings(name, number, configs, description);
+  }
+
   /**
    * What Kafka wants to hear to create it.
    *

@@ -151,7 +151,7 @@ class CommandRightsIT {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"CLASSIFIER", "TRAINER", "DASHBOARD"})
+      names = {"CLASSIFIER", "TRAINER", "DASHBOARD", "ADMINISTRATOR"})
   void shouldNeedNoMoreThanTheRoleHas(Role role) throws Exception {
     user.allow(role.rules(TOPICS));
 
@@ -195,7 +195,7 @@ class CommandRightsIT {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"CLASSIFIER", "TRAINER", "DASHBOARD"})
+      names = {"CLASSIFIER", "TRAINER", "DASHBOARD", "ADMINISTRATOR"})
   void shouldHaveNoRightWithoutUse(Role role) {
     List<AccessRule> used =
         new ArrayList<>(uses().stream().filter(use -> use.role() == role).map(Use::right).toList());

@@ -16,13 +16,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code topics create}, {@code topics describe} and {@code topics acls}. */
+/** {@code topics create} and {@code topics describe}, and the others of their kind. */
 @Command(
     name = "topics",
     mixinStandardHelpOptions = true,
-    description = "Creates and describes the topics, and says who needs which rights on them.",
+    description = "Creates, describes and empties the topics, and says who needs which rights.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class, AclsCommand.class},
+    subcommands = {
+      TopicsCommand.Create.class,
+      TopicsCommand.Describe.class,
+      AclsCommand.class,
+      ResetCommand.class
+    },
     footer = {"", "Example: pawstream topics create --partitions 6 --replication-factor 3"})
 public final class TopicsCommand {
   /** {@code topics create}. */
