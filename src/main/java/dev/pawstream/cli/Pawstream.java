@@ -54,6 +54,7 @@ import picocli.CommandLine.ScopeType;
       DeadLettersCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      CompletionCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
