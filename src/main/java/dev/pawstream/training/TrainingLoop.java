@@ -5,7 +5,6 @@ import dev.pawstream.training.measure.Metrics;
 import dev.pawstream.training.measure.Outputs;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -46,11 +45,12 @@ final class TrainingLoop {
     int epochsWithoutGain = 0;
     try (WeightAverage average = new WeightAverage(graph.params(), stepsPerEpoch())) {
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-        trainEpoch(epoch, best, average);
+        double loss = trainEpoch(epoch, best, average);
         if (Thread.currentThread().isInterrupted()) {
           break;
         }
         Metrics now = validate(average.parameters());
+        listener.onUpdate(update(epoch, rows.perEpoch(), loss, now));
         if (now.logLoss() < best.logLoss()) {
           best = now;
           bestParameters.assign(average.parameters());
@@ -86,12 +86,13 @@ final class TrainingLoop {
         .metrics();
   }
 
-  private void trainEpoch(int epoch, Metrics best, WeightAverage average) {
+  /** The mean training loss; while it lasts, the listener hears of the best validation so far. */
+  private double trainEpoch(int epoch, Metrics best, WeightAverage average) {
     List<Integer> order = rows.of(epoch);
     double lossSum = 0;
     for (int from = 0; from < order.size(); from += settings.batch()) {
       if (Thread.currentThread().isInterrupted()) {
-        return;
+        break;
       }
       List<Integer> batch = order.subList(from, Math.min(order.size(), from + settings.batch()));
       lossSum += step(batch) * batch.size();
@@ -99,6 +100,7 @@ final class TrainingLoop {
       int done = from + batch.size();
       listener.onUpdate(update(epoch, done, lossSum / done, best));
     }
+    return lossSum / order.size();
   }
 
   private double step(List<Integer> batch) {
@@ -109,7 +111,7 @@ final class TrainingLoop {
     }
   }
 
-  private TrainingUpdate update(int epoch, int done, @Nullable Double loss, Metrics best) {
+  private TrainingUpdate update(int epoch, int done, double loss, Metrics measured) {
     return new TrainingUpdate(
         settings.phase(),
         epoch,
@@ -118,7 +120,7 @@ final class TrainingLoop {
         rows.perEpoch(),
         loss,
         null,
-        best.logLoss(),
-        best.accuracy());
+        measured.logLoss(),
+        measured.accuracy());
   }
 }

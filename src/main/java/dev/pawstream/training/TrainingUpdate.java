@@ -27,11 +27,22 @@ public record TrainingUpdate(
     @Nullable Double validationAccuracy) {
   /** What a training run does, in this order. */
   public enum Phase {
-    FEATURES,
-    TOP,
-    UPPER,
-    ALL,
-    EVALUATING
+    FEATURES("Features"),
+    TOP("Top"),
+    UPPER("Block 5 and top"),
+    ALL("All layers"),
+    EVALUATING("Evaluating");
+
+    private final String words;
+
+    Phase(String words) {
+      this.words = words;
+    }
+
+    /** What people call it. */
+    public String words() {
+      return words;
+    }
   }
 
   /** While features are computed. */

@@ -11,6 +11,7 @@ import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.LogOptions;
 import dev.pawstream.cli.MemoryBudgetOption;
 import dev.pawstream.cli.ShareOptions;
+import dev.pawstream.cli.TrainingPrecisionOption;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.inference.Starter;
@@ -167,6 +168,7 @@ public final class TrainerCommand implements Callable<Integer> {
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
   @Mixin private FetchOptions fetch = new FetchOptions();
+  @Mixin private TrainingPrecisionOption precision = new TrainingPrecisionOption();
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private FeatureCacheOptions features = new FeatureCacheOptions();
   @Mixin private MemoryBudgetOption memory = new MemoryBudgetOption();
@@ -181,8 +183,7 @@ public final class TrainerCommand implements Callable<Integer> {
     // First of all: it is quickly said that the cluster does not let this one in.
     ClientSettings clients = kafka.checkedClients(Rights.of(Role.TRAINER, kafka.topics()));
     FineTuningSettings tuning =
-        new FineTuningSettings(
-            List.of(size), top, 0, FineTuningSettings.DEFAULT_PRECISION, memory.bytes());
+        new FineTuningSettings(List.of(size), top, 0, precision.precision(), memory.bytes());
     Path directory = state.stateDirectory();
     TrainerSettings standard =
         TrainerSettings.of(kafka.topics(), directory, directory.resolve("training"))

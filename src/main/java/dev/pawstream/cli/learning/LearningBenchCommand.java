@@ -5,6 +5,7 @@ import dev.pawstream.cli.FeatureCacheOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.ProgressDisplay;
+import dev.pawstream.cli.TrainingPrecisionOption;
 import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.machine.Cpu;
@@ -93,6 +94,7 @@ public final class LearningBenchCommand implements Callable<Integer> {
       description = "Write a page with a plot, FILE and a .png beside it. Default: none.")
   private @Nullable Path page;
 
+  @Mixin private TrainingPrecisionOption precision = new TrainingPrecisionOption();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
   @Mixin private EngineOptions engine = new EngineOptions();
@@ -114,7 +116,7 @@ public final class LearningBenchCommand implements Callable<Integer> {
               new FineTuning(
                   engines,
                   images.decoder(),
-                  FineTuningSettings.of(size, Top.COMPACT, 0),
+                  new FineTuningSettings(List.of(size), Top.COMPACT, 0, precision.precision()),
                   features.folder(weights)),
               stream,
               display,
@@ -185,7 +187,8 @@ public final class LearningBenchCommand implements Callable<Integer> {
   private String command() {
     CommandLine.ParseResult given = spec.commandLine().getParseResult();
     List<String> words = new ArrayList<>(List.of("./pawstream bench learning --photos pets"));
-    for (String option : List.of("--labels", "--policies", "--size", "--shots", "--seed")) {
+    for (String option :
+        List.of("--labels", "--policies", "--size", "--shots", "--seed", "--training-precision")) {
       if (given.hasMatchedOption(option)) {
         words.add(option + " " + given.matchedOption(option).originalStringValues().get(0));
       }

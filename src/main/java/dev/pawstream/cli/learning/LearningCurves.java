@@ -1,13 +1,13 @@
 package dev.pawstream.cli.learning;
 
 import dev.pawstream.cli.ProgressDisplay;
+import dev.pawstream.cli.model.TrainingDisplay;
 import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.Starter;
 import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
-import dev.pawstream.training.TrainingUpdate;
 import dev.pawstream.training.measure.Measurement;
 import dev.pawstream.training.measure.Metrics;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class LearningCurves {
             stream.validation(labels),
             policy,
             seed,
-            update -> show("%s on %,d labels".formatted(policy, labels), update));
+            new TrainingDisplay(display, "%s on %,d labels: ".formatted(policy, labels)));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     points.accept(
         new LearningPoint(
@@ -61,10 +61,6 @@ final class LearningCurves {
             labels,
             measure(model.artefact()),
             took.toMillis() / (double) Duration.ofSeconds(1).toMillis()));
-  }
-
-  private void show(String task, TrainingUpdate update) {
-    display.show(task + ", " + update.phase(), "photographs", update.step(), update.steps(), "");
   }
 
   private Metrics measure(byte[] artefact) throws InterruptedException {

@@ -7,6 +7,9 @@ import dev.pawstream.cli.LoadedModel;
 import dev.pawstream.cli.ModelOptions;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.cli.WholeFile;
+import dev.pawstream.cli.report.ReportOption;
+import dev.pawstream.cli.report.ReportPage;
 import dev.pawstream.training.DataFolder;
 import dev.pawstream.training.Example;
 import dev.pawstream.training.measure.Measurement;
@@ -14,6 +17,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Measures a model on photographs with known labels.",
-    footer = {"", "Example: pawstream evaluate pets --model pets.zip --json"})
+    footer = {"", "Example: pawstream evaluate pets --model pets.zip --report pets.html"})
 public final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
@@ -43,6 +48,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "How many of the worst mistakes to name. Default: ${DEFAULT-VALUE}.")
   private int worst;
 
+  @Mixin private ReportOption report = new ReportOption();
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private WeightsOptions weights = new WeightsOptions();
   @Mixin private ImageOptions images = new ImageOptions();
@@ -53,6 +59,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Example> examples = DataFolder.forEvaluation(folder);
+    Optional<WholeFile> page = report.writable();
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter out = spec.commandLine().getOut();
     try (LoadedModel loaded = LoadedModel.load(model, weights, images, engine, err);
@@ -64,13 +71,26 @@ public final class EvaluateCommand implements Callable<Integer> {
               examples,
               done -> display.show("Evaluating", "images", done, examples.size(), ""));
       display.end();
-      EvaluationReport report = new EvaluationReport(loaded.name(), measurement, worst);
+      EvaluationReport figures = new EvaluationReport(loaded.name(), measurement, worst);
       if (json.wanted()) {
-        out.println(JsonOption.line(report.asMap()));
+        out.println(JsonOption.line(figures.asMap()));
       } else {
-        report.print(out);
+        figures.print(out);
       }
       out.flush();
+      if (page.isPresent()) {
+        page.orElseThrow()
+            .write(
+                ReportPage.of(
+                        loaded.name(),
+                        Map.of("Speed", "%.1f images/s".formatted(measurement.imagesPerSecond())),
+                        List.of(),
+                        measurement,
+                        examples,
+                        images.decoder(),
+                        worst)
+                    .bytes());
+      }
       return measurement.unreadable().isEmpty() ? 0 : 1;
     }
   }

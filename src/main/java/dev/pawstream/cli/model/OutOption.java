@@ -1,5 +1,6 @@
 package dev.pawstream.cli.model;
 
+import dev.pawstream.cli.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ public final class OutOption {
    *
    * @throws IOException if it could not be written
    */
-  public ModelFile writable() throws IOException {
-    return ModelFile.writable(path);
+  public WholeFile writable() throws IOException {
+    return WholeFile.writable("--out", path);
   }
 }

@@ -5,6 +5,7 @@ import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.ModelOptions;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.cli.WholeFile;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.training.DataFolder;
@@ -52,7 +53,7 @@ public final class QuantizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     DataFolder data = DataFolder.read(folder);
-    ModelFile file = out.writable();
+    WholeFile file = out.writable();
     PrintWriter err = spec.commandLine().getErr();
     ModelArtefact artefact = ModelArtefact.fromBytes(model.artefact());
     try (ProgressDisplay display = ProgressDisplay.standard(err)) {

@@ -5,25 +5,31 @@ import dev.pawstream.cli.FeatureCacheOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.Int8Options;
 import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.MemoryBudgetOption;
 import dev.pawstream.cli.ProgressDisplay;
+import dev.pawstream.cli.TrainingPrecisionOption;
 import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.cli.WholeFile;
+import dev.pawstream.cli.report.EpochCurves;
+import dev.pawstream.cli.report.ReportOption;
+import dev.pawstream.inference.Predictor;
 import dev.pawstream.inference.selection.Engines;
-import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.Top;
-import dev.pawstream.onednn.Precision;
 import dev.pawstream.training.DataFolder;
+import dev.pawstream.training.Example;
 import dev.pawstream.training.FineTuning;
 import dev.pawstream.training.FineTuningSettings;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
-import dev.pawstream.training.measure.Metrics;
+import dev.pawstream.training.measure.Measurement;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +47,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Ctrl-C ends the training early and keeps the best so far.",
-      "Example: pawstream train pets --out pets.zip --size 150"
+      "Example: pawstream train pets --out pets.zip --size 150 --report pets.html"
     })
 public final class TrainCommand implements Callable<Integer> {
   @Parameters(
@@ -91,14 +97,6 @@ public final class TrainCommand implements Callable<Integer> {
   private int variants;
 
   @Option(
-      names = "--training-precision",
-      defaultValue = "FP32",
-      description =
-          "What convolutions are trained in, FP32 or BF16: less exact, nearly twice as fast. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Precision precision = FineTuningSettings.DEFAULT_PRECISION;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -113,6 +111,8 @@ public final class TrainCommand implements Callable<Integer> {
               + " pre-trained convolutions.")
   private @Nullable Path start;
 
+  @Mixin private TrainingPrecisionOption precision = new TrainingPrecisionOption();
+  @Mixin private ReportOption report = new ReportOption();
   @Mixin private OutOption out = new OutOption();
   @Mixin private Int8Options int8 = new Int8Options();
   @Mixin private WeightsOptions weights = new WeightsOptions();
@@ -120,15 +120,22 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private FeatureCacheOptions features = new FeatureCacheOptions();
   @Mixin private MemoryBudgetOption memory = new MemoryBudgetOption();
+  @Mixin private JsonOption json = new JsonOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     DataFolder data = DataFolder.read(folder);
-    ModelFile file = out.writable();
+    WholeFile file = out.writable();
+    Optional<WholeFile> page = report.writable();
+    EpochCurves curves = new EpochCurves();
     FineTuningSettings settings =
         new FineTuningSettings(
-            looks.isEmpty() ? List.of(size) : looks, top, variants, precision, memory.bytes());
+            looks.isEmpty() ? List.of(size) : looks,
+            top,
+            variants,
+            precision.precision(),
+            memory.bytes());
     PrintWriter err = spec.commandLine().getErr();
     try (InterruptOnShutdown interrupt = InterruptOnShutdown.ofThisThread();
         Engines engines = engine.engines(weights, images, new SimpleMeterRegistry(), err);
@@ -141,40 +148,40 @@ public final class TrainCommand implements Callable<Integer> {
                   engines,
                   images,
                   engine)
-              .train(data.train(), data.validation(), policy, seed, new TrainingDisplay(display));
+              .train(
+                  data.train(),
+                  data.validation(),
+                  policy,
+                  seed,
+                  curves.before(new TrainingDisplay(display)));
       boolean endedEarly = interrupt.clear();
       display.end();
       file.write(model.artefact());
-      report(file.path(), model, endedEarly);
+      TrainingSummary summary = new TrainingSummary(model, policy, seed, curves.curves());
+      print(summary, file.path(), endedEarly);
+      if (page.isPresent()) {
+        page.orElseThrow().write(page(engines, summary, data.validation()));
+      }
     }
     return 0;
   }
 
-  private void report(Path path, TrainedModel model, boolean endedEarly) {
-    Metrics metrics = model.validation();
-    PrintWriter writer = spec.commandLine().getOut();
-    if (endedEarly) {
-      writer.println("Training was ended early; this is the best so far:");
+  private void print(TrainingSummary summary, Path file, boolean endedEarly) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json.wanted()) {
+      out.println(JsonOption.line(summary.asMap(file, endedEarly)));
+    } else {
+      summary.print(out, file, endedEarly);
     }
-    writer.printf(
-        "%s: %s on %d validation photographs: accuracy %.2f %%, log loss %.4f, ECE %.4f%n",
-        path,
-        String.join(" / ", model.labels()),
-        metrics.photographs(),
-        100 * metrics.accuracy(),
-        metrics.logLoss(),
-        metrics.ece());
-    if (policy == Policy.AUTO) {
-      writer.printf("Policy %s%n", model.choice().reason());
+    out.flush();
+  }
+
+  private byte[] page(Engines engines, TrainingSummary summary, List<Example> validation)
+      throws InterruptedException {
+    // As it will be served: a training measures by its own graph.
+    try (Predictor predictor = engines.load(summary.model().artefact())) {
+      Measurement measurement = Measurement.of(predictor, validation, done -> {});
+      return summary.page(measurement, validation, images.decoder());
     }
-    ModelArtefact.fromBytes(model.artefact())
-        .manifest()
-        .int8Verdict()
-        .ifPresent(verdict -> writer.printf("int8 %s%n", verdict));
-    Metrics uncalibrated = model.calibration().before();
-    writer.printf(
-        "temperature %.3f (before it: log loss %.4f, ECE %.4f), sha256 %s%n",
-        model.temperature(), uncalibrated.logLoss(), uncalibrated.ece(), model.sha256());
-    writer.flush();
   }
 }

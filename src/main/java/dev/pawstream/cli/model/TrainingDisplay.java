@@ -8,9 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** Shows a training run on a progress display. */
 public final class TrainingDisplay implements TrainingListener {
   private final ProgressDisplay display;
+  private final String what;
 
+  /** Of a training that is the only one. */
   public TrainingDisplay(ProgressDisplay display) {
+    this(display, "");
+  }
+
+  /**
+   * Of one of several.
+   *
+   * @param what is trained, put before each phase
+   */
+  public TrainingDisplay(ProgressDisplay display, String what) {
     this.display = display;
+    this.what = what;
   }
 
   @Override
@@ -19,17 +31,11 @@ public final class TrainingDisplay implements TrainingListener {
     long epochs = Math.max(1, update.epochs());
     long before = Math.max(0, update.epoch() - 1) * update.steps();
     display.show(
-        name(update), "images", before + update.step(), epochs * update.steps(), numbers(update));
-  }
-
-  private static String name(TrainingUpdate update) {
-    return switch (update.phase()) {
-      case FEATURES -> "Features";
-      case TOP -> "Top";
-      case UPPER -> "Block 5 and top";
-      case ALL -> "All layers";
-      case EVALUATING -> "Evaluating";
-    };
+        what + update.phase().words(),
+        "images",
+        before + update.step(),
+        epochs * update.steps(),
+        numbers(update));
   }
 
   private static String numbers(TrainingUpdate update) {

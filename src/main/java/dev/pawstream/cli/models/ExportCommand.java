@@ -2,8 +2,8 @@ package dev.pawstream.cli.models;
 
 import dev.pawstream.access.Role;
 import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.cli.WholeFile;
 import dev.pawstream.cli.cluster.KafkaOptions;
-import dev.pawstream.cli.model.ModelFile;
 import dev.pawstream.cli.model.OutOption;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ModelRelease;
@@ -59,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ModelFile file = out.writable();
+    WholeFile file = out.writable();
     ClientSettings clients = kafka.clients(Role.OPERATOR);
     ModelRelease release = KnownModels.find(KnownModels.read(clients, kafka.topics()), version);
     if (release.getArtefactRemoved()) {

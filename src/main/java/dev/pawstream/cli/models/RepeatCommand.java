@@ -7,9 +7,9 @@ import dev.pawstream.cli.InterruptOnShutdown;
 import dev.pawstream.cli.JsonOption;
 import dev.pawstream.cli.ProgressDisplay;
 import dev.pawstream.cli.WeightsOptions;
+import dev.pawstream.cli.WholeFile;
 import dev.pawstream.cli.cluster.KafkaOptions;
 import dev.pawstream.cli.dataset.LabelledTopic;
-import dev.pawstream.cli.model.ModelFile;
 import dev.pawstream.cli.model.TrainingDisplay;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.ModelRelease;
@@ -65,7 +65,7 @@ final class RepeatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ModelFile file = out == null ? null : ModelFile.writable(out);
+    WholeFile file = out == null ? null : WholeFile.writable("--out", out);
     ClientSettings clients = kafka.clients(Role.OPERATOR);
     ReleaseHistory history = KnownModels.read(clients, kafka.topics());
     ModelRelease release = KnownModels.find(history, version);

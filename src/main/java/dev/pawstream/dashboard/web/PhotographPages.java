@@ -4,6 +4,7 @@ import dev.pawstream.dashboard.feed.Photographs;
 import dev.pawstream.dashboard.order.PhotographOrders;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
+import dev.pawstream.image.JpegFile;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Map;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pawstream.RealWeights;
 import dev.pawstream.TestData;
 import dev.pawstream.cli.CommandRun;
+import dev.pawstream.event.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class ModelCommandsIT {
       copy(pets.orElseThrow(), Path.of("train", label), 6);
       copy(pets.orElseThrow(), Path.of("validation", label), 3);
     }
-    training = train("model.zip", 3);
+    training = train("model.zip", 3, "--report", text(folder.resolve("training.html")));
   }
 
   @Test
@@ -56,6 +57,16 @@ class ModelCommandsIT {
     assertThat(folder.resolve("same.zip")).hasSameBinaryContentAs(folder.resolve("model.zip"));
     assertThat(Files.mismatch(folder.resolve("other.zip"), folder.resolve("model.zip")))
         .isNotNegative();
+  }
+
+  @Test
+  void shouldTellProgramsWhatCameOfATraining() throws IOException {
+    JsonNode line = parse(train("told.zip", 3, "--json").succeeded().output());
+
+    assertThat(line.path("sha256").asText())
+        .isEqualTo(Sha256.of(Files.readAllBytes(folder.resolve("told.zip"))));
+    assertThat(line.path("validation").path("photographs").asInt()).isEqualTo(6);
+    assertThat(line.path("curves").path(0).path("epochs")).isNotEmpty();
   }
 
   @Test
@@ -106,6 +117,28 @@ class ModelCommandsIT {
       }
     }
     assertThat(all).isEqualTo(6);
+  }
+
+  @Test
+  void shouldWritePagesToLookAt() throws IOException {
+    Path page = folder.resolve("evaluation.html");
+    withModel("evaluate", folder.resolve("pets").toString(), "--report", text(page)).succeeded();
+
+    assertThat(page)
+        .content()
+        .contains("<h1>model.zip</h1>", "Confusion matrix", "How far it can be trusted");
+    assertThat(folder.resolve("training.html"))
+        .content()
+        .contains("<h1>cats / dogs</h1>", "Lowest on validation", "TOP was asked for");
+  }
+
+  @Test
+  void shouldSayBeforeItMeasuresThatAPageCannotBeWritten() {
+    CommandRun run =
+        withModel("evaluate", folder.resolve("pets").toString(), "--report", text(folder));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.errors()).contains("--report " + folder + " is a folder: name a file");
   }
 
   @Test

@@ -33,6 +33,14 @@ class TrainingDisplayTest {
   }
 
   @Test
+  void shouldSayWhichOfSeveralItIs() {
+    new TrainingDisplay(new ProgressDisplay(new PrintWriter(errors), false), "on 50 labels: ")
+        .onUpdate(TrainingUpdate.features(4, 20));
+
+    assertThat(errors.toString()).contains("on 50 labels: Features: 4 of 20 images");
+  }
+
+  @Test
   void shouldShowFeaturesThatHaveNoEpochs() {
     display.onUpdate(new TrainingUpdate(Phase.FEATURES, 0, 0, 4, 20, null, null, null, null));
 

@@ -1,11 +1,8 @@
-package dev.pawstream.dashboard.web;
+package dev.pawstream.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawstream.TestPictures;
-import dev.pawstream.image.ImageDecoder;
-import dev.pawstream.image.ImageLimits;
-import dev.pawstream.image.Pixels;
 import org.junit.jupiter.api.Test;
 
 class JpegFileTest {

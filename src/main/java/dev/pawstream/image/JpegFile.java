@@ -1,6 +1,5 @@
-package dev.pawstream.dashboard.web;
+package dev.pawstream.image;
 
-import dev.pawstream.image.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,12 +14,13 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * Decoded pixels as a file of our own making: browsers get no bytes that somebody else put into a
  * photograph.
  */
-final class JpegFile {
+public final class JpegFile {
   private static final float QUALITY = 0.85f;
 
   private JpegFile() {}
 
-  static byte[] of(Pixels pixels) {
+  /** A JPEG file's bytes. */
+  public static byte[] of(Pixels pixels) {
     BufferedImage image = image(pixels);
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -1,4 +1,4 @@
-package dev.pawstream.cli.model;
+package dev.pawstream.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,27 +6,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A model file that will be written: all of it or nothing.
+ * A file that will be written: all of it or nothing.
  *
  * @param path where it will be
  */
-public record ModelFile(Path path) {
+public record WholeFile(Path path) {
   /**
    * Checks before hours of training, not after.
    *
+   * @param option that named the file, for the message
    * @throws IOException if it could not be written
    */
-  public static ModelFile writable(Path path) throws IOException {
+  public static WholeFile writable(String option, Path path) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     if (Files.isDirectory(path) || folder == null) {
-      throw new IOException("--out %s is a folder: name a file".formatted(path));
+      throw new IOException("%s %s is a folder: name a file".formatted(option, path));
     }
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new IOException(
-          "--out %s cannot be written: %s is no folder that you may write to"
-              .formatted(path, folder));
+          "%s %s cannot be written: %s is no folder that you may write to"
+              .formatted(option, path, folder));
     }
-    return new ModelFile(path);
+    return new WholeFile(path);
   }
 
   /** Writes it. */
