@@ -48,6 +48,7 @@ VOLUME /var/lib/registry
 ENTRYPOINT ["java", "-Xmx256m", "-XX:+UseSerialGC", \
   "-Dquarkus.http.port=8080", \
   "-Dquarkus.http.access-log.enabled=false", \
+  "-Dquarkus.log.category.\"io.quarkus\".level=INFO", \
   "-Dapicurio.storage.kind=sql", \
   "-Dapicurio.storage.sql.kind=h2", \
   "-Dapicurio.datasource.url=jdbc:h2:file:/var/lib/registry/registry;WRITE_DELAY=0", \

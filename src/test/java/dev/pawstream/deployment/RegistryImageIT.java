@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalClusterExtension.class)
 class RegistryImageIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Pattern LISTENS = Pattern.compile("Listening on: (http://[\\w.:]+)");
   private static final String API = "/apis/ccompat/v7";
   private static final String SUBJECT = "/subjects/cats-value/versions";
   private static final String FIRST = "{\"schema\": \"{\\\"type\\\": \\\"string\\\"}\"}";
@@ -53,6 +55,7 @@ class RegistryImageIT {
   @Test
   void shouldRefuseWhatIsNotCompatibleAndKeepWhatIs() throws Exception {
     try (ContainerProcess registry = start("first.log")) {
+      awaitHealthy(registry);
       setRule();
       assertThat(get(API + "/config").body()).contains("BACKWARD");
       assertThat(post(FIRST).statusCode()).isEqualTo(200);
@@ -60,7 +63,8 @@ class RegistryImageIT {
       assertThat(registry.stop()).isEqualTo(143);
     }
     try (ContainerProcess again = start("second.log")) {
-      assertThat(get(API + SUBJECT).body()).as(again.printed()).isEqualTo("[1]");
+      awaitHealthy(again);
+      assertThat(get(API + SUBJECT).body()).isEqualTo("[1]");
       assertThat(post(OTHER).statusCode()).isEqualTo(409);
     }
   }
@@ -69,10 +73,14 @@ class RegistryImageIT {
     List<String> command = new ArrayList<>();
     ImageFile.read().entryPoint("registry").forEach(word -> command.add(here(word)));
     command.addAll(1, List.of("-Dquarkus.http.host=127.0.0.1", "-Djava.io.tmpdir=" + folder));
-    ContainerProcess process = ContainerProcess.start(command, Map.of(), folder, log);
+    return ContainerProcess.start(command, Map.of(), folder, log);
+  }
+
+  /** As the health check of the service sees it. */
+  private void awaitHealthy(ContainerProcess registry) {
+    assertThat(registry.awaitPrinted(LISTENS)).endsWith(":" + port);
     String health = ComposeFile.standard().healthCheck("registry").getPath();
-    await().atMost(PATIENCE).ignoreExceptions().until(() -> get(health).statusCode() == 200);
-    return process;
+    await().atMost(PATIENCE).until(() -> get(health).statusCode() == 200);
   }
 
   /** As the service of that name does. */
@@ -90,7 +98,7 @@ class RegistryImageIT {
   private String here(String word) {
     return word.replaceFirst(
             "^java$", Path.of(System.getProperty("java.home"), "bin", "java").toString())
-        .replace("/opt/registry/registry.jar", program().toString())
+        .replace("/opt/registry/registry.jar", program().toAbsolutePath().toString())
         .replace("/var/lib/registry", folder.toString())
         .replace("http.port=8080", "http.port=" + port);
   }
