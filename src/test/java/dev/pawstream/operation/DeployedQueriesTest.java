@@ -64,7 +64,7 @@ class DeployedQueriesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"rules, pawstream-alerts.yml", "config, prometheus.yml"})
+  @CsvSource({"rules, pawstream-alerts.yml", "config, prometheus.yml", "config, compose.yml"})
   void shouldBeRightInPrometheusOwnEyes(String kind, String file) throws Exception {
     Optional<Path> promtool = promtool();
     assumeThat(promtool).as("promtool, of Debian's package prometheus").isPresent();
