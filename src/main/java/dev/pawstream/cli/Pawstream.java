@@ -10,6 +10,7 @@ import dev.pawstream.cli.cluster.TopicsCommand;
 import dev.pawstream.cli.cluster.TrainerCommand;
 import dev.pawstream.cli.cluster.WatchCommand;
 import dev.pawstream.cli.dataset.DatasetCommand;
+import dev.pawstream.cli.demo.ClusterCommand;
 import dev.pawstream.cli.demo.DemoCommand;
 import dev.pawstream.cli.doctor.DoctorCommand;
 import dev.pawstream.cli.letters.DeadLettersCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      ClusterCommand.class,
       ClassifyCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,

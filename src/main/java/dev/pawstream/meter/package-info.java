@@ -1,6 +1,6 @@
 /**
  * What Pawstream counts and measures, by name: {@link dev.pawstream.meter.Metric} is the whole
- * list, and {@code docs/metrics.md} is made of it.
+ * list, and {@code docs/reference/metrics.md} is made of it.
  */
 @NullMarked
 package dev.pawstream.meter;

@@ -2,6 +2,8 @@ package dev.pawstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pawstream.LocalClusterExtension;
+import dev.pawstream.local.RegistryDistribution;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +57,10 @@ public final class PawstreamProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-D%s=%s"
+                    .formatted(
+                        RegistryDistribution.ARCHIVE_PROPERTY,
+                        LocalClusterExtension.registryDistribution().archive()),
                 "-cp",
                 classPath(),
                 Main.class.getName()));
@@ -67,6 +73,11 @@ public final class PawstreamProcess implements AutoCloseable {
     // The JVM says on standard error that it has picked them up.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     return new PawstreamProcess(builder.start(), output, errors);
+  }
+
+  /** What it has printed to standard output so far. */
+  public String output() throws IOException {
+    return Files.readString(output);
   }
 
   /** What everybody on this machine sees of it. */

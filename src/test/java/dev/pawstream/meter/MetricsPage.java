@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code docs/metrics.md}, made of the code. */
+/** {@code docs/reference/metrics.md}, made of the code. */
 final class MetricsPage {
   private static final String BEGINNING =
       """

@@ -101,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path home = Files.createDirectories(folder == null ? defaultFolder() : folder);
+    Path home = Files.createDirectories(folder == null ? DataHome.of("demo") : folder);
     DemoSettings settings = new DemoSettings(home, port, registryPort, rate, seed, once);
     byte[] starter = Starter.artefact(size);
     Screen screen = new Screen(spec.commandLine().getOut(), Clock.system(ZoneId.systemDefault()));
@@ -166,14 +166,5 @@ public final class DemoCommand implements Callable<Integer> {
         size,
         engine.engines(weights, images, new SimpleMeterRegistry(), spec.commandLine().getErr()),
         images.decoder());
-  }
-
-  private static Path defaultFolder() {
-    String xdg = System.getenv("XDG_DATA_HOME");
-    Path base =
-        xdg == null || xdg.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".local", "share")
-            : Path.of(xdg);
-    return base.resolve("pawstream").resolve("demo");
   }
 }
