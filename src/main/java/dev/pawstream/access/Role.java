@@ -123,6 +123,7 @@ public enum Role {
           AccessRule.topic(topics.trainingCommands(), WRITE),
           AccessRule.topic(topics.trainingProgress(), READ),
           AccessRule.topic(topics.models(), READ),
+          AccessRule.topic(topics.modelChunks(), READ),
           AccessRule.topic(topics.deadLetters(), READ),
           AccessRule.topic(topics.deadLetterReplays(), READ),
           AccessRule.topic(topics.deadLetterReplays(), WRITE),
