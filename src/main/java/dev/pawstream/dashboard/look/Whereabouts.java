@@ -23,9 +23,14 @@ final class Whereabouts {
     double all = 0;
     for (int row = 0; row < map.rows(); row++) {
       for (int column = 0; column < map.columns(); column++) {
-        int ninth = THIRDS * (row * THIRDS / map.rows()) + column * THIRDS / map.columns();
-        ninths[ninth] += map.at(row, column);
-        all += map.at(row, column);
+        for (int ninth = 0; ninth < ninths.length; ninth++) {
+          double heat =
+              map.at(row, column)
+                  * common(row, map.rows(), ninth / THIRDS)
+                  * common(column, map.columns(), ninth % THIRDS);
+          ninths[ninth] += heat;
+          all += heat;
+        }
       }
     }
     if (all == 0) {
@@ -38,6 +43,13 @@ final class Whereabouts {
     return ninths[most] < MUCH * all
         ? "in several parts of it"
         : NAMES[most / THIRDS][most % THIRDS];
+  }
+
+  /** What a part and a third of the same length have in common, of that length. */
+  private static double common(int part, int parts, int third) {
+    double begin = Math.max((double) part / parts, (double) third / THIRDS);
+    double end = Math.min((part + 1.0) / parts, (third + 1.0) / THIRDS);
+    return Math.max(0, end - begin);
   }
 
   /** How much of the picture the strongest parts take that have half of all; 0 to 1. */

@@ -26,6 +26,14 @@ class WhereaboutsTest {
   }
 
   @Test
+  void shouldNotTakeLargePartsForMuchHeat() {
+    HeatMap map =
+        new HeatMap(4, 4, new float[] {0, 0, 0, 0, 0, 0, 0, 0, 0.5f, 1, 0, 0, 1, 0, 0, 0});
+
+    assertThat(Whereabouts.of(map)).isEqualTo("in the lower left");
+  }
+
+  @Test
   void shouldNotNameOneOfMany() {
     float[] everywhere = new float[196];
     Arrays.fill(everywhere, 1);
