@@ -39,6 +39,21 @@ export async function sendPhotograph(file) {
   );
 }
 
+/** What the network looked at in a photograph. */
+export async function attention(id) {
+  return answer(await fetch(`/api/attention?id=${encodeURIComponent(id)}`));
+}
+
+/** Why a photograph is not shown, in a sentence; empty if it is. */
+export async function whyMissing(id) {
+  try {
+    const response = await fetch(photograph(id));
+    return response.ok ? "" : ((await response.json()).error ?? "");
+  } catch {
+    return "";
+  }
+}
+
 export function photograph(id, size = "thumbnail") {
   return `/api/photograph?size=${size}&id=${encodeURIComponent(id)}`;
 }

@@ -1,16 +1,19 @@
 /** One photograph, large, with all that is known of it. */
 
-import { photograph } from "./api.js";
+import { attentionOf } from "./attention.js";
 import { el, millis, percent, table, time } from "./dom.js";
-import { label } from "./label.js";
+import { choose, takeBack } from "./label.js";
+import { photo } from "./photo.js";
 import { isWrong, knownLabels, onChange, store } from "./store.js";
 
 const dialog = document.getElementById("detail");
 let told = null;
+let looked = null;
 
 export function startDetail() {
   dialog.addEventListener("close", () => {
     told = null;
+    looked = null;
     dialog.replaceChildren();
   });
   dialog.addEventListener("click", (event) => {
@@ -20,8 +23,13 @@ export function startDetail() {
   });
   dialog.addEventListener("keydown", (event) => {
     const choice = knownLabels()[Number(event.key) - 1];
-    if (told && choice) {
-      label(told.id, choice);
+    if (!told || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (choice) {
+      choose(told.id, choice);
+    } else if (event.key === "h") {
+      looked.toggle();
     }
   });
   onChange((kinds) => {
@@ -54,6 +62,11 @@ export function showDetail(id) {
         shadow(),
         choices(),
         el("p", { className: "said", role: "status" }),
+        el(
+          "button",
+          { type: "button", className: "back", onclick: () => takeBack(told.id) },
+          "Take the label back",
+        ),
         times(),
       ),
     ),
@@ -63,12 +76,14 @@ export function showDetail(id) {
 }
 
 function picture() {
-  const large = el("img", {
-    src: photograph(told.id, "large"),
-    alt: `The photograph ${told.id}`,
-    onerror: () => large.replaceWith(el("p", { className: "empty" }, "It cannot be shown: it is on the topic no more, or came as an address.")),
-  });
-  return el("figure", { className: "large" }, large);
+  const large = photo(told.id, "large", { alt: `The photograph ${told.id}` });
+  looked = attentionOf(told.id, large);
+  return el(
+    "figure",
+    {},
+    el("div", { className: "large" }, large, looked.layer),
+    el("figcaption", {}, looked.button, looked.words),
+  );
 }
 
 function probabilities() {
@@ -106,7 +121,7 @@ function choices() {
     ...knownLabels().map((text, i) =>
       el(
         "button",
-        { type: "button", value: text, onclick: () => label(told.id, text) },
+        { type: "button", value: text, onclick: () => choose(told.id, text) },
         el("kbd", {}, `${i + 1}`),
         ` ${text}`,
       ),
@@ -138,6 +153,7 @@ function describe() {
     : isWrong(told)
       ? `${said.by} says ${said.label}: the model was wrong.`
       : `${said.by} says so, too.`;
+  dialog.querySelector(".back").hidden = !said;
   for (const choice of dialog.querySelectorAll(".choices button")) {
     choice.ariaPressed = said?.label === choice.value;
   }

@@ -75,13 +75,29 @@ export const count = (number) => (number ?? 0).toLocaleString("en");
 export const time = (at) =>
   new Date(at).toLocaleString([], { dateStyle: "short", timeStyle: "short" });
 
-/** Says something that goes away by itself. */
-export function toast(text, isProblem = false) {
-  const note = el("p", { className: isProblem ? "toast problem" : "toast" }, text);
+/** Says something that goes away by itself, with something that can be done about it, if there is. */
+export function toast(text, isProblem = false, action = null) {
+  const note = el(
+    "p",
+    { className: isProblem ? "toast problem" : "toast" },
+    text,
+    action &&
+      el(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            note.remove();
+            action.run();
+          },
+        },
+        action.text,
+      ),
+  );
   const toasts = document.getElementById("toasts");
   toasts.append(note);
   while (toasts.children.length > 4) {
     toasts.firstChild.remove();
   }
-  setTimeout(() => note.remove(), isProblem ? 10_000 : 4_000);
+  setTimeout(() => note.remove(), isProblem || action ? 10_000 : 4_000);
 }

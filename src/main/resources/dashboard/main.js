@@ -4,6 +4,7 @@ import { follow } from "./api.js";
 import { startAsk } from "./ask.js";
 import { startDetail } from "./detail.js";
 import { showHealth, startHealth } from "./health.js";
+import { startLabels } from "./label.js";
 import { startReleases } from "./releases.js";
 import { startReview } from "./review.js";
 import { onChange, open, store, update } from "./store.js";
@@ -44,6 +45,7 @@ function connected(isConnected) {
 }
 
 startAsk();
+startLabels();
 startStream();
 startDetail();
 startReview();

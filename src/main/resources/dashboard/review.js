@@ -1,13 +1,16 @@
 /** What is uncertain, one after the other. */
 
-import { photograph } from "./api.js";
 import { el, percent } from "./dom.js";
 import { label } from "./label.js";
-import { knownLabels, onChange, toReview } from "./store.js";
+import { photo } from "./photo.js";
+import { knownLabels, onChange, store, toReview } from "./store.js";
 
 const view = document.getElementById("review");
 const place = document.getElementById("review-card");
 const skipped = new Set();
+
+/** What was labelled here, until that comes back: after that it may lose its label again. */
+const said = new Set();
 let current = null;
 
 export function startReview() {
@@ -24,6 +27,7 @@ export function startReview() {
   });
   onChange((kinds) => {
     if (kinds.has("prediction") || kinds.has("label")) {
+      said.forEach((id) => store.labels.has(id) && said.delete(id));
       show();
     }
   });
@@ -31,7 +35,7 @@ export function startReview() {
 }
 
 function left() {
-  return toReview().filter((told) => !skipped.has(told.id));
+  return toReview().filter((told) => !skipped.has(told.id) && !said.has(told.id));
 }
 
 function show() {
@@ -61,11 +65,7 @@ function card() {
   return el(
     "article",
     { className: "panel review" },
-    el("img", {
-      src: photograph(current.id, "large"),
-      alt: `The photograph ${current.id}`,
-      className: "large",
-    }),
+    photo(current.id, "large", { alt: `The photograph ${current.id}`, className: "large" }),
     el(
       "p",
       {},
@@ -98,11 +98,11 @@ function skip() {
 
 async function say(text) {
   const told = current;
-  skipped.add(told.id);
+  said.add(told.id);
   current = null;
   show();
   if (!(await label(told.id, text))) {
-    skipped.delete(told.id);
+    said.delete(told.id);
     show();
   }
 }

@@ -1,14 +1,13 @@
 /** The stream: a grid of the photographs that were answered last. */
 
-import { photograph } from "./api.js";
 import { el, millis, percent } from "./dom.js";
-import { label } from "./label.js";
+import { choose } from "./label.js";
+import { photo } from "./photo.js";
 import { isWrong, knownLabels, onChange, store } from "./store.js";
 import { showDetail } from "./detail.js";
 
 const MOST_CARDS = 48;
 const MOST_NEW_CARDS = 16;
-const AGAIN_AFTER = 1500;
 
 const grid = document.getElementById("grid");
 const filter = document.getElementById("filter");
@@ -164,14 +163,12 @@ function showFigures() {
 }
 
 function card(told) {
-  const image = el("img", {
-    src: photograph(told.id),
+  const image = photo(told.id, "thumbnail", {
     alt: "",
     loading: "lazy",
     decoding: "async",
     width: 168,
     height: 126,
-    onerror: () => again(image, told.id),
   });
   const item = el(
     "li",
@@ -207,7 +204,7 @@ function card(told) {
         "div",
         { className: "choices", role: "group", ariaLabel: `What ${told.id} shows` },
         ...knownLabels().map((text) =>
-          el("button", { type: "button", value: text, onclick: () => label(told.id, text) }, text),
+          el("button", { type: "button", value: text, onclick: () => choose(told.id, text) }, text),
         ),
       ),
     ),
@@ -215,18 +212,6 @@ function card(told) {
   item.dataset.id = told.id;
   describe(item, told);
   return item;
-}
-
-/** An answer may be here a moment before its photograph is. */
-function again(image, id) {
-  if (image.dataset.again) {
-    image.classList.add("missing");
-  } else {
-    image.dataset.again = true;
-    setTimeout(() => {
-      image.src = `${photograph(id)}&again`;
-    }, AGAIN_AFTER);
-  }
 }
 
 /** What may change of a card: what people say. */
@@ -256,6 +241,6 @@ function onKey(event) {
   const choice = knownLabels()[Number(event.key) - 1];
   if (item && choice && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    label(item.dataset.id, choice);
+    choose(item.dataset.id, choice);
   }
 }

@@ -84,7 +84,7 @@ class ArchitectureTest {
           .whereLayer("security")
           .mayOnlyBeAccessedByLayers("cli", "services", "release", "stream", "access", "event")
           .whereLayer("fetch")
-          .mayOnlyBeAccessedByLayers("cli", "services", "stream")
+          .mayOnlyBeAccessedByLayers("cli", "dashboard", "services", "stream")
           .whereLayer("image")
           .mayOnlyBeAccessedByLayers(
               "fetch",

@@ -99,6 +99,10 @@ public final class ChildJvm implements AutoCloseable {
     return printed;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

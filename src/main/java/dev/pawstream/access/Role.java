@@ -110,7 +110,7 @@ public enum Role {
 
   /**
    * The service {@code dashboard}, which does what labellers, producers and operators do, for whom
-   * it lets in.
+   * it lets in. Dead letters go back only to topics of which it sees how long they keep them.
    */
   DASHBOARD {
     @Override
@@ -118,12 +118,16 @@ public enum Role {
       return List.of(
           AccessRule.topic(topics.images(), READ),
           AccessRule.topic(topics.images(), WRITE),
+          AccessRule.topic(topics.images(), DESCRIBE_CONFIGS),
           AccessRule.topic(topics.predictions(), READ),
           AccessRule.topic(topics.labelledImages(), READ),
           AccessRule.topic(topics.labelledImages(), WRITE),
+          AccessRule.topic(topics.labelledImages(), DESCRIBE_CONFIGS),
           AccessRule.topic(topics.trainingCommands(), WRITE),
+          AccessRule.topic(topics.trainingCommands(), DESCRIBE_CONFIGS),
           AccessRule.topic(topics.trainingProgress(), READ),
           AccessRule.topic(topics.models(), READ),
+          AccessRule.topic(topics.modelChunks(), READ),
           AccessRule.topic(topics.deadLetters(), READ),
           AccessRule.topic(topics.deadLetterReplays(), READ),
           AccessRule.topic(topics.deadLetterReplays(), WRITE),

@@ -1,9 +1,13 @@
 package dev.pawstream.cli;
 
+import dev.pawstream.network.weights.FetchListener;
 import dev.pawstream.network.weights.PretrainedWeights;
 import dev.pawstream.network.weights.WeightsStore;
+import dev.pawstream.network.weights.WeightsUnavailableException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,6 +53,22 @@ public final class WeightsOptions {
 
   public WeightsStore store() {
     return WeightsStore.standard(cacheFolder(), System.getenv());
+  }
+
+  /**
+   * Loads the weights if they are on this machine; fetches nothing.
+   *
+   * @throws IOException if they are not, saying how to get them
+   */
+  public PretrainedWeights present() throws IOException, InterruptedException {
+    try {
+      return new WeightsStore(cacheFolder(), List.of()).load(weights, FetchListener.SILENT);
+    } catch (WeightsUnavailableException e) {
+      throw new IOException(
+          "The pre-trained weights are not in %s on this machine: 'pawstream weights fetch' gets them, or --weights names them"
+              .formatted(weights == null ? cacheFolder() : weights),
+          e);
+    }
   }
 
   /** Loads the weights, and shows how they come if they have to be fetched. */

@@ -4,6 +4,10 @@ import dev.pawstream.dashboard.feed.Board;
 import dev.pawstream.dashboard.feed.LagWatch;
 import dev.pawstream.dashboard.feed.Photographs;
 import dev.pawstream.dashboard.feed.TopicFeed;
+import dev.pawstream.dashboard.look.AnsweringModels;
+import dev.pawstream.dashboard.look.Attentions;
+import dev.pawstream.dashboard.look.PhotographFinder;
+import dev.pawstream.dashboard.look.Weights;
 import dev.pawstream.dashboard.order.LetterOrders;
 import dev.pawstream.dashboard.order.PhotographOrders;
 import dev.pawstream.dashboard.order.TrainerOrders;
@@ -12,16 +16,26 @@ import dev.pawstream.dashboard.web.WebServer;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.EventSender;
 import dev.pawstream.event.Topics;
+import dev.pawstream.fetch.FetchSettings;
+import dev.pawstream.fetch.PhotographFetcher;
 import dev.pawstream.image.ImageDecoder;
+import dev.pawstream.release.ArtefactReader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
 
 /** The page, and all that it needs, from its start until it is closed. */
 public final class Dashboard implements AutoCloseable {
+  private static final Duration ARTEFACT_PATIENCE = Duration.ofSeconds(10);
+
+  /** Of the memory for photographs, for those that were fetched. */
+  private static final int FETCHED_PART = 4;
+
   /** The last one is closed first. */
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -32,6 +46,7 @@ public final class Dashboard implements AutoCloseable {
       ClientSettings clients,
       Topics topics,
       ImageDecoder decoder,
+      Weights weights,
       Function<Throwable, String> explain)
       throws IOException {
     boolean complete = false;
@@ -41,6 +56,15 @@ public final class Dashboard implements AutoCloseable {
       Photographs photographs = own(new Photographs(clients, settings.photographBytes()));
       EventSender sender = own(new EventSender(clients, topics));
       Board board = new Board(clients, topics, photographs, lag::last, clock);
+      PhotographFinder finder = finder(photographs, settings);
+      Attentions attentions =
+          new Attentions(
+              board,
+              finder,
+              new AnsweringModels(board, ArtefactReader.of(clients, topics, ARTEFACT_PATIENCE)),
+              weights,
+              decoder,
+              explain);
       WebServer server =
           own(
               WebServer.start(
@@ -50,13 +74,15 @@ public final class Dashboard implements AutoCloseable {
                   settings.admission(),
                   new Contents(
                       board,
-                      photographs,
+                      finder,
+                      attentions,
                       decoder,
                       new PhotographOrders(sender, board, photographs, decoder, explain, clock),
                       new TrainerOrders(sender, explain),
-                      new LetterOrders(clients, topics))));
+                      new LetterOrders(clients, topics, explain))));
       // Behind the server, as that waits for pages, and pages wait for the board.
       own(board);
+      own(attentions);
       own(TopicFeed.start(clients, topics, board, explain));
       lag.start();
       address = server.address(settings.host());
@@ -68,10 +94,18 @@ public final class Dashboard implements AutoCloseable {
     }
   }
 
+  private PhotographFinder finder(Photographs onTopic, DashboardSettings settings) {
+    FetchSettings fetch = settings.fetch();
+    PhotographFetcher fetcher =
+        fetch.allowsNothing() ? null : own(new PhotographFetcher(fetch, new SimpleMeterRegistry()));
+    return new PhotographFinder(onTopic, fetcher, settings.photographBytes() / FETCHED_PART);
+  }
+
   /**
    * Starts it.
    *
    * @param decoder of photographs that are shown or sent
+   * @param weights that models stand on, read when somebody wants to know what one looked at
    * @param explain what went wrong with the cluster, in one sentence for people
    * @throws IOException if it cannot listen where it is to
    * @throws IllegalStateException if a topic is missing, naming it
@@ -82,9 +116,10 @@ public final class Dashboard implements AutoCloseable {
       ClientSettings clients,
       Topics topics,
       ImageDecoder decoder,
+      Weights weights,
       Function<Throwable, String> explain)
       throws IOException {
-    return new Dashboard(settings, clients, topics, decoder, explain);
+    return new Dashboard(settings, clients, topics, decoder, weights, explain);
   }
 
   /** Where the page is. */

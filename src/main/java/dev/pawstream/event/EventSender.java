@@ -43,6 +43,11 @@ public final class EventSender implements AutoCloseable {
         topics.labelledImages(), labelled.getImageId(), labelled, labelledImages.serializer());
   }
 
+  /** A tombstone: what was said of the photograph with this id is said no more. */
+  public Future<RecordMetadata> forgetLabel(String imageId) {
+    return producer.send(new ProducerRecord<>(topics.labelledImages(), imageId, null));
+  }
+
   /** An order to the trainer; its id is the key. */
   public Future<RecordMetadata> send(TrainingCommand command) {
     return send(topics.trainingCommands(), command.getId(), command, commands.serializer());

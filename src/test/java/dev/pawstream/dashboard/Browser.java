@@ -15,12 +15,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -83,8 +85,13 @@ final class Browser implements AutoCloseable {
         Awaitility.await()
             .atMost(ServicesFixture.PATIENCE)
             .until(() -> pages(client, list), pages -> !pages.isEmpty());
-    return new Browser(
-        process, client, URI.create(targets.path(0).path("webSocketDebuggerUrl").asText()));
+    Browser browser =
+        new Browser(
+            process, client, URI.create(targets.path(0).path("webSocketDebuggerUrl").asText()));
+    for (String told : List.of("Runtime", "Log", "Page")) {
+      JsonNode unused = browser.command(told + ".enable", Map.of());
+    }
+    return browser;
   }
 
   private static JsonNode pages(HttpClient client, URI list) throws Exception {
@@ -138,6 +145,18 @@ final class Browser implements AutoCloseable {
         .until(() -> evaluate("Boolean(" + expression + ")").asBoolean());
   }
 
+  /** Keeps what the window shows as a PNG. */
+  void photograph(Path file) throws Exception {
+    JsonNode shot = command("Page.captureScreenshot", Map.of("format", "png"));
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path unused = Files.write(file, Base64.getDecoder().decode(shot.path("data").asText()));
+  }
+
+  /** What pages have complained about: exceptions, and what the console shows as an error. */
+  List<String> complaints() {
+    return List.copyOf(answers.complaints);
+  }
+
   private JsonNode command(String method, Map<String, ?> parameters) throws Exception {
     int id = ++commands;
     CompletableFuture<JsonNode> answer = answers.to(id);
@@ -162,10 +181,24 @@ final class Browser implements AutoCloseable {
   /** What comes back, by the number of the command. */
   private static final class Answers implements WebSocket.Listener {
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final StringBuilder parts = new StringBuilder();
 
     CompletableFuture<JsonNode> to(int id) {
       return waiting.computeIfAbsent(id, number -> new CompletableFuture<>());
+    }
+
+    /** A photograph that is not there yet is no fault of the page. */
+    private static boolean isComplaint(JsonNode told) {
+      JsonNode about = told.path("params");
+      return switch (told.path("method").asText()) {
+        case "Runtime.exceptionThrown" -> true;
+        case "Runtime.consoleAPICalled" -> about.path("type").asText().equals("error");
+        case "Log.entryAdded" ->
+            about.at("/entry/level").asText().equals("error")
+                && !about.at("/entry/source").asText().equals("network");
+        default -> false;
+      };
     }
 
     @Override
@@ -174,6 +207,9 @@ final class Browser implements AutoCloseable {
       if (last) {
         try {
           JsonNode answer = MAPPER.readTree(parts.toString());
+          if (isComplaint(answer)) {
+            complaints.add(answer.path("params").toString());
+          }
           Optional.ofNullable(waiting.remove(answer.path("id").asInt()))
               .ifPresent(future -> future.complete(answer));
         } catch (IOException e) {

@@ -2,14 +2,18 @@ package dev.pawstream.dashboard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pawstream.NarrowNetwork;
 import dev.pawstream.ServicesFixture;
+import dev.pawstream.dashboard.look.Weights;
 import dev.pawstream.dashboard.web.Admission;
 import dev.pawstream.dashboard.web.AllowedHosts;
 import dev.pawstream.dashboard.web.Everybody;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.Topics;
+import dev.pawstream.fetch.FetchSettings;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
+import dev.pawstream.network.weights.PretrainedWeights;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.function.Function;
 
 /** A dashboard on topics of its own, and somebody who uses it. */
 final class DashboardFixture implements AutoCloseable {
@@ -32,19 +37,86 @@ final class DashboardFixture implements AutoCloseable {
     dashboard = start(clients, topics, admission, 0);
   }
 
+  private DashboardFixture(
+      ClientSettings clients, Topics topics, FetchSettings fetch, Weights weights)
+      throws IOException {
+    services = new ServicesFixture(clients, topics);
+    dashboard =
+        start(
+            clients,
+            topics,
+            settings(new Everybody("ada"), 0, fetch),
+            weights,
+            DashboardFixture::message);
+  }
+
+  private DashboardFixture(ServicesFixture services, Dashboard dashboard) {
+    this.services = services;
+    this.dashboard = dashboard;
+  }
+
   static DashboardFixture open(ClientSettings clients, Topics topics) throws IOException {
     return new DashboardFixture(clients, topics, new Everybody("ada"));
   }
 
+  /** One that may fetch photographs. */
+  static DashboardFixture fetching(ClientSettings clients, Topics topics, FetchSettings fetch)
+      throws IOException {
+    return new DashboardFixture(clients, topics, fetch, DashboardFixture::narrow);
+  }
+
+  /** One on a machine with other weights, or none. */
+  static DashboardFixture with(ClientSettings clients, Topics topics, Weights weights)
+      throws IOException {
+    return new DashboardFixture(clients, topics, FetchSettings.NOTHING, weights);
+  }
+
+  /** One that may not do all that the test may, on topics that are there. */
+  static DashboardFixture restricted(
+      ServicesFixture services, ClientSettings clients, Function<Throwable, String> explain)
+      throws IOException {
+    return new DashboardFixture(
+        services,
+        start(
+            clients,
+            services.topics(),
+            settings(new Everybody("ada"), 0, FetchSettings.NOTHING),
+            DashboardFixture::narrow,
+            explain));
+  }
+
   static Dashboard start(ClientSettings clients, Topics topics, Admission admission, int port)
       throws IOException {
-    return Dashboard.start(
-        new DashboardSettings(
-            "127.0.0.1", port, new AllowedHosts(List.of(), false), admission, PHOTOGRAPH_BYTES),
+    return start(
         clients,
         topics,
-        new ImageDecoder(ImageLimits.DEFAULT),
-        failure -> String.valueOf(failure.getMessage()));
+        settings(admission, port, FetchSettings.NOTHING),
+        DashboardFixture::narrow,
+        DashboardFixture::message);
+  }
+
+  private static String message(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static PretrainedWeights narrow() {
+    return NarrowNetwork.vgg().weights();
+  }
+
+  private static DashboardSettings settings(Admission admission, int port, FetchSettings fetch) {
+    return new DashboardSettings(
+        "127.0.0.1", port, new AllowedHosts(List.of(), false), admission, PHOTOGRAPH_BYTES, fetch);
+  }
+
+  private static Dashboard start(
+      ClientSettings clients,
+      Topics topics,
+      DashboardSettings settings,
+      Weights weights,
+      Function<Throwable, String> explain)
+      throws IOException {
+    return Dashboard.start(
+        settings, clients, topics, new ImageDecoder(ImageLimits.DEFAULT), weights, explain);
   }
 
   ServicesFixture services() {

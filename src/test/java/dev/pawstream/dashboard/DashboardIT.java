@@ -101,6 +101,56 @@ class DashboardIT {
   }
 
   @Test
+  void shouldTakeALabelBack() throws Exception {
+    try (EventFrames page = dashboard.page()) {
+      dashboard.order("/api/labels", "{\"id\":\"cat 1\",\"label\":\"dogs\"}");
+      JsonNode said = page.awaitOne("label", update -> isFor("cat 1", update));
+      assertThat(said.path("label").asText()).isEqualTo("dogs");
+
+      HttpResponse<String> forgotten = dashboard.order("/api/labels/forget", "{\"id\":\"cat 1\"}");
+
+      assertThat(forgotten.statusCode()).isEqualTo(204);
+      page.awaitOne("label", update -> isFor("cat 1", update) && update.path("label").isNull());
+      assertThat(services.await(topics.labelledImages(), 2))
+          .last()
+          .satisfies(
+              tombstone -> {
+                assertThat(tombstone.key()).isEqualTo("cat 1");
+                assertThat(tombstone.value()).isNull();
+              });
+    }
+  }
+
+  @Test
+  void shouldSayWhereAPhotographIsThatItMayNotFetch() throws Exception {
+    sendUri("cat-1", "https://images.example.org/cat.jpg");
+
+    HttpResponse<byte[]> refused = dashboard.get("/api/photograph?id=cat-1");
+
+    assertThat(refused.statusCode()).isEqualTo(404);
+    assertThat(new String(refused.body(), StandardCharsets.UTF_8))
+        .contains("https://images.example.org/cat.jpg", "--fetch-");
+  }
+
+  @Test
+  void shouldLabelAPhotographByItsUri() throws Exception {
+    sendUri("cat-1", "https://images.example.org/cat.jpg");
+
+    dashboard.order("/api/labels", "{\"id\":\"cat-1\",\"label\":\"dogs\"}");
+
+    LabelledImage labelled = only(topics.labelledImages(), LabelledImage.class);
+    assertThat(labelled.getUri()).isEqualTo("https://images.example.org/cat.jpg");
+    assertThat(labelled.getBytes()).isNull();
+  }
+
+  private void sendUri(String id, String uri) throws Exception {
+    send(topics.images(), id, ImageEvent.newBuilder().setId(id).setUri(uri).build());
+    try (EventFrames page = dashboard.page()) {
+      page.awaitOne("health", health -> health.at("/photographs/total").asInt() == 1);
+    }
+  }
+
+  @Test
   void shouldRefuseWhatIsNoPictureBeforeItIsOnTheTopic() throws Exception {
     HttpResponse<String> refused = dashboard.upload("cat.png", new byte[] {'M', 'Z', 1, 2});
 
@@ -235,7 +285,7 @@ class DashboardIT {
             () -> DashboardFixture.start(clients, topics, new Everybody("ada"), port).close())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("127.0.0.1:" + port)
-        .hasMessageContaining("--port");
+        .hasMessageContaining("--dashboard-port");
   }
 
   @Test

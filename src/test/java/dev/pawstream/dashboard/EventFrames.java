@@ -23,21 +23,32 @@ final class EventFrames implements AutoCloseable {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+  private final int kept;
   private final Stream<String> lines;
 
-  private EventFrames(Stream<String> lines) {
+  private EventFrames(Stream<String> lines, int kept) {
     this.lines = lines;
+    this.kept = kept;
     Thread thread = new Thread(this::read, "page");
     thread.setDaemon(true);
     thread.start();
   }
 
   static EventFrames of(HttpClient client, URI dashboard) throws Exception {
+    return open(client, dashboard, Integer.MAX_VALUE);
+  }
+
+  /** Of a page that is open for so long that only its last frames are kept. */
+  static EventFrames last(HttpClient client, URI dashboard) throws Exception {
+    return open(client, dashboard, 20);
+  }
+
+  private static EventFrames open(HttpClient client, URI dashboard, int kept) throws Exception {
     HttpResponse<Stream<String>> response =
         client.send(
             HttpRequest.newBuilder(dashboard.resolve("/api/events")).build(),
             HttpResponse.BodyHandlers.ofLines());
-    return new EventFrames(response.body());
+    return new EventFrames(response.body(), kept);
   }
 
   /** Waits until it is told of something, at its opening or later. */
@@ -48,7 +59,8 @@ final class EventFrames implements AutoCloseable {
         .orElseThrow();
   }
 
-  private Optional<JsonNode> find(String kind, Predicate<JsonNode> wanted) {
+  /** What it was told of that is wanted. */
+  Optional<JsonNode> find(String kind, Predicate<JsonNode> wanted) {
     return frames.stream()
         .flatMap(EventFrames::elements)
         .filter(update -> update.has(kind))
@@ -64,11 +76,16 @@ final class EventFrames implements AutoCloseable {
 
   private void read() {
     try {
-      lines
-          .filter(line -> line.startsWith(DATA))
-          .forEach(line -> frames.add(json(line.substring(DATA.length()))));
+      lines.filter(line -> line.startsWith(DATA)).forEach(this::keep);
     } catch (UncheckedIOException closed) {
       // As a page does.
+    }
+  }
+
+  private void keep(String line) {
+    frames.add(json(line.substring(DATA.length())));
+    while (frames.size() > kept) {
+      frames.remove(0);
     }
   }
 

@@ -1,10 +1,7 @@
 package dev.pawstream.dashboard;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pawstream.LocalClusterExtension;
 import dev.pawstream.ServicesFixture;
 import dev.pawstream.TestPictures;
@@ -19,15 +16,11 @@ import dev.pawstream.event.TrainingPhase;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.release.SomeRelease;
 import dev.pawstream.stream.letters.SomeLetter;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +33,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PageIT {
   private static final List<String> VIEWS =
       List.of("stream", "review", "training", "releases", "health");
-  private static final int DESK = 1280;
-  private static final int PHONE = 390;
   private static final int MOST_CARDS = 48;
 
   private final ClientSettings clients;
@@ -49,7 +40,7 @@ class PageIT {
   private DashboardFixture dashboard;
   private ServicesFixture services;
   private Topics topics;
-  private Browser browser;
+  private OpenPage page;
 
   PageIT(ClientSettings clients) {
     this.clients = clients;
@@ -57,22 +48,17 @@ class PageIT {
 
   @BeforeEach
   void start(TestInfo test) throws Exception {
-    Optional<Path> program = Browser.program();
-    assumeThat(program).as("Chromium").isPresent();
+    Path unused = OpenPage.program();
     topics = new Topics("page-" + test.getTestMethod().orElseThrow().getName());
     dashboard = DashboardFixture.open(clients, topics);
     services = dashboard.services();
-    // Its last processes may still write there when the test has ended; mvn clean removes it.
-    Path folder = Files.createTempDirectory(Path.of("target"), "browser-");
-    browser = Browser.start(program.orElseThrow(), folder.toAbsolutePath());
-    browser.show("light", DESK);
-    browser.open(dashboard.address());
+    page = OpenPage.at(dashboard.address());
   }
 
   @AfterEach
-  void close() throws Exception {
-    if (browser != null) {
-      browser.close();
+  void close() {
+    if (page != null) {
+      page.close();
     }
     if (dashboard != null) {
       dashboard.close();
@@ -83,12 +69,12 @@ class PageIT {
   void shouldShowAPhotographAndTakeACorrectionByAKey() throws Exception {
     predict("cat-1", 0.95);
 
-    browser.await("document.querySelector('.card strong')?.textContent === 'cats'");
-    browser.await("document.querySelector('.card img').naturalWidth > 0");
-    JsonNode unused = browser.evaluate("document.querySelector('.card .picture').focus()");
-    browser.press("2");
+    page.await("document.querySelector('.card strong')?.textContent === 'cats'");
+    page.await("document.querySelector('.card img').naturalWidth > 0");
+    page.run("document.querySelector('.card .picture').focus()");
+    page.browser().press("2");
 
-    browser.await("document.querySelector('.card .badge').textContent === 'wrong: dogs'");
+    page.await("document.querySelector('.card .badge').textContent === 'wrong: dogs'");
     assertThat(services.await(topics.labelledImages(), 1))
         .singleElement()
         .extracting(record -> services.read(LabelledImage.class, record).getLabel())
@@ -96,26 +82,72 @@ class PageIT {
   }
 
   @Test
+  void shouldTakeALabelBackAndUndoThat() throws Exception {
+    predict("cat-1", 0.95);
+    page.await("document.querySelector('.card strong')?.textContent === 'cats'");
+    page.run("document.querySelector('.card .picture').focus()");
+    page.browser().press("2");
+    awaitBadge("wrong: dogs", "cat-1 shows dogs");
+
+    page.browser().press("2");
+    awaitBadge("", "cat-1 has no label");
+    page.browser().press("u");
+    awaitBadge("wrong: dogs", "cat-1 shows dogs again");
+    page.browser().press("u");
+    awaitBadge("", "cat-1 has no label again");
+
+    assertThat(services.await(topics.labelledImages(), 4))
+        .extracting(record -> record.value() == null)
+        .containsExactly(false, true, false, true);
+  }
+
+  @Test
+  void shouldReviewAgainWhatLostItsLabel() throws Exception {
+    predict("first", 0.6);
+    page.view("review");
+    page.await("document.querySelector('#review-count').textContent === '1'");
+    page.browser().press("1");
+    page.await("document.querySelector('#review-card').textContent.includes('Nothing')");
+    awaitSaid("first shows cats");
+    page.browser().press("u");
+
+    page.await("document.querySelector('#review-count').textContent === '1'");
+  }
+
+  @Test
+  void shouldSayWhereAPhotographIsThatCannotBeShown() throws Exception {
+    String uri = "https://images.example.org/cat.jpg";
+    send(topics.images(), "cat-1", ImageEvent.newBuilder().setId("cat-1").setUri(uri).build());
+    sendPrediction("cat-1", 0.95);
+
+    page.await("document.querySelector('.card .why')?.textContent.includes('%s')".formatted(uri));
+    page.click(".card .picture");
+    page.await("document.querySelector('#detail .why')?.textContent.includes('%s')".formatted(uri));
+    page.await("document.querySelector('#detail .seen').textContent.includes('%s')".formatted(uri));
+    assertThat(page.violations()).isEmpty();
+    page.photograph("elsewhere");
+  }
+
+  @Test
   void shouldGoThroughWhatIsUncertain() throws Exception {
     predict("first", 0.6);
     predict("second", 0.55);
-    JsonNode unused = browser.evaluate("location.hash = '#/review'");
+    page.view("review");
 
-    browser.await("document.querySelector('#review-count').textContent === '2'");
-    browser.press("1");
-    browser.await("document.querySelector('#review-count').textContent === '1'");
-    browser.press("1");
-    browser.await("document.querySelector('#review-card').textContent.includes('Nothing')");
+    page.await("document.querySelector('#review-count').textContent === '2'");
+    page.browser().press("1");
+    page.await("document.querySelector('#review-count').textContent === '1'");
+    page.browser().press("1");
+    page.await("document.querySelector('#review-card').textContent.includes('Nothing')");
 
     assertThat(services.await(topics.labelledImages(), 2)).hasSize(2);
   }
 
   @Test
   void shouldOrderATraining() throws Exception {
-    JsonNode unused =
-        browser.evaluate(
-            "document.getElementById('policy').value = 'TOP';"
-                + "document.getElementById('retrain').requestSubmit()");
+    page.run(
+        "document.getElementById('policy').value = 'TOP';"
+            + "document.getElementById('retrain').requestSubmit()");
 
     assertThat(services.await(topics.trainingCommands(), 1))
         .singleElement()
@@ -133,55 +165,41 @@ class PageIT {
       predict("photograph-" + i, 0.95);
     }
 
-    browser.await("document.querySelector('.card').dataset.id === 'photograph-191'");
-    assertThat(browser.evaluate("document.querySelectorAll('.card').length").asInt())
+    page.await("document.querySelector('.card').dataset.id === 'photograph-191'");
+    assertThat(page.evaluate("document.querySelectorAll('.card').length").asInt())
         .isLessThanOrEqualTo(MOST_CARDS);
   }
 
   @Test
   void shouldKeepNobodyFromUsingIt() throws Exception {
     fill();
-    browser.await("document.querySelector('#release-list .release')");
-    browser.await("document.querySelector('#jobs .job svg')");
-    browser.await("document.querySelector('#letters table')");
-    JsonNode unusedAxe = browser.evaluate(axe() + "; true");
-    JsonNode unusedDetails =
-        browser.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+    page.await("document.querySelector('#release-list .release')");
+    page.await("document.querySelector('#jobs .job svg')");
+    page.await("document.querySelector('#letters table')");
+    page.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
 
     for (String scheme : List.of("light", "dark")) {
-      for (int width : List.of(DESK, PHONE)) {
-        browser.show(scheme, width);
+      for (int width : List.of(OpenPage.DESK, OpenPage.PHONE)) {
+        page.browser().show(scheme, width);
         for (String view : VIEWS) {
-          JsonNode unused = browser.evaluate("location.hash = '#/%s'".formatted(view));
-          browser.await("!document.getElementById('%s').hidden".formatted(view));
-          assertThat(violations()).as("%s, %s, %d", view, scheme, width).isEmpty();
-          assertThat(tooWide()).as("%s at %d", view, width).isFalse();
+          page.view(view);
+          assertThat(page.violations()).as("%s, %s, %d", view, scheme, width).isEmpty();
+          assertThat(page.isTooWide()).as("%s at %d", view, width).isFalse();
+          page.photograph("%s-%s-%d".formatted(view, scheme, width));
         }
       }
     }
   }
 
-  /** What axe finds, each in a line. */
-  private List<String> violations() throws Exception {
-    return browser
-        .evaluate(
-            "axe.run().then(found => found.violations.flatMap(v => v.nodes.map("
-                + "n => v.id + ': ' + n.html.slice(0, 120) + ' ' + n.failureSummary)))")
-        .valueStream()
-        .map(JsonNode::asText)
-        .toList();
+  private void awaitBadge(String text, String said) {
+    page.await("document.querySelector('.card .badge').textContent === '%s'".formatted(text));
+    awaitSaid(said);
   }
 
-  private boolean tooWide() throws Exception {
-    return browser
-        .evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        .asBoolean();
-  }
-
-  private static String axe() throws Exception {
-    try (InputStream script = PageIT.class.getResourceAsStream("/axe.min.js")) {
-      return new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
-    }
+  private void awaitSaid(String text) {
+    page.await(
+        "[...document.querySelectorAll('.toast')].at(-1)?.firstChild.data === '%s'"
+            .formatted(text));
   }
 
   private void fill() throws Exception {
@@ -213,6 +231,10 @@ class PageIT {
             .setId(id)
             .setBytes(ByteBuffer.wrap(TestPictures.png(true, id.hashCode())))
             .build());
+    sendPrediction(id, probability);
+  }
+
+  private void sendPrediction(String id, double probability) throws Exception {
     send(
         topics.predictions(),
         id,

@@ -3,6 +3,7 @@ package dev.pawstream.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pawstream.BlockPictures;
 import dev.pawstream.LocalClusterExtension;
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.ServicesFixture;
@@ -27,16 +28,10 @@ import dev.pawstream.training.FineTuningSettings;
 import dev.pawstream.training.gate.GateSettings;
 import dev.pawstream.training.gate.ReleaseGate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +47,6 @@ class ClosedLoopIT {
   private static final int INPUT_SIZE = 64;
   private static final int STREAM = 60;
   private static final int LABELS = 500;
-  private static final int BLOCKS = 8;
-  private static final int PIXELS = 64;
 
   private final ClientSettings clients;
   private final Path folder;
@@ -136,7 +129,8 @@ class ClosedLoopIT {
               topics.images(),
               ImageEvent.newBuilder()
                   .setId(id)
-                  .setBytes(ByteBuffer.wrap(picture(label, 1_000_000L * (number + 1) + i)))
+                  .setBytes(
+                      ByteBuffer.wrap(BlockPictures.png(label, 1_000_000L * (number + 1) + i)))
                   .build()));
     }
     List<Prediction> stream =
@@ -172,29 +166,10 @@ class ClosedLoopIT {
               LabelledImage.newBuilder()
                   .setImageId(id)
                   .setLabel(random.nextDouble() < wrong ? other : shown)
-                  .setBytes(ByteBuffer.wrap(picture(shown, (long) lesson * LABELS + i)))
+                  .setBytes(ByteBuffer.wrap(BlockPictures.png(shown, (long) lesson * LABELS + i)))
                   .setLabelledBy("test")
                   .build()));
     }
-  }
-
-  /** Random blocks, so that no two look alike; cats are reddish, dogs bluish. */
-  private static byte[] picture(String label, long seed) throws IOException {
-    Random random = new Random(seed);
-    BufferedImage image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    int size = PIXELS / BLOCKS;
-    for (int block = 0; block < BLOCKS * BLOCKS; block++) {
-      int light = 40 + random.nextInt(160);
-      int less = light / 3;
-      graphics.setColor(
-          label.equals("cats") ? new Color(light, less, less) : new Color(less, less, light));
-      graphics.fillRect(block % BLOCKS * size, block / BLOCKS * size, size, size);
-    }
-    graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    return bytes.toByteArray();
   }
 
   private ClassifierService classifier(byte[] starter) {

@@ -2,8 +2,10 @@ package dev.pawstream.cli.cluster;
 
 import dev.pawstream.access.Rights;
 import dev.pawstream.access.Role;
+import dev.pawstream.cli.FetchOptions;
 import dev.pawstream.cli.ImageOptions;
 import dev.pawstream.cli.InterruptOnShutdown;
+import dev.pawstream.cli.WeightsOptions;
 import dev.pawstream.dashboard.Dashboard;
 import dev.pawstream.dashboard.DashboardSettings;
 import dev.pawstream.event.ClientSettings;
@@ -32,15 +34,23 @@ public final class DashboardCommand implements Callable<Integer> {
   @Mixin private DashboardOptions options = new DashboardOptions();
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private ImageOptions images = new ImageOptions();
+  @Mixin private FetchOptions fetch = new FetchOptions();
+  @Mixin private WeightsOptions weights = new WeightsOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
-    DashboardSettings settings = options.settings();
+    DashboardSettings settings = options.settings(fetch.settings(images));
     ClientSettings clients = kafka.checkedClients(Rights.of(Role.DASHBOARD, kafka.topics()));
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread();
         Dashboard dashboard =
-            Dashboard.start(settings, clients, kafka.topics(), images.decoder(), this::explain)) {
+            Dashboard.start(
+                settings,
+                clients,
+                kafka.topics(),
+                images.decoder(),
+                weights::present,
+                this::explain)) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf("Dashboard ready: %s Ctrl-C ends it.%n", dashboard.address());
       err.flush();

@@ -9,6 +9,7 @@ import dev.pawstream.dashboard.web.Everybody;
 import dev.pawstream.dashboard.web.ProxyUsers;
 import dev.pawstream.dashboard.web.TokenHolders;
 import dev.pawstream.event.ReadFailure;
+import dev.pawstream.fetch.FetchSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public final class DashboardOptions {
   @Option(
       names = "--photograph-cache-size",
       paramLabel = "MB",
-      defaultValue = "64",
+      defaultValue = "" + DashboardSettings.DEFAULT_PHOTOGRAPH_MEGABYTES,
       description = "Memory for photographs that came last. Default: ${DEFAULT-VALUE}.")
   private long photographMegabytes;
 
@@ -95,10 +96,11 @@ public final class DashboardOptions {
   /**
    * What the options say.
    *
+   * @param fetch from where photographs may be fetched
    * @throws ParameterException if others would reach the page and nobody asks them who they are
    * @throws IOException if the file with the token cannot be read
    */
-  DashboardSettings settings() throws IOException {
+  DashboardSettings settings(FetchSettings fetch) throws IOException {
     if (port < 0 || port > 65_535) {
       throw new ParameterException(
           command.commandLine(), "--port must be 0, for a free one, to 65535; not " + port);
@@ -108,7 +110,8 @@ public final class DashboardOptions {
         port,
         new AllowedHosts(allowedHosts, !host.isLoopbackAddress()),
         admission(),
-        Megabytes.toBytes(photographMegabytes));
+        Megabytes.toBytes(photographMegabytes),
+        fetch);
   }
 
   private Admission admission() throws IOException {

@@ -1,15 +1,19 @@
 package dev.pawstream.cli.demo;
 
 import dev.pawstream.cli.cluster.TopicTail;
+import dev.pawstream.dashboard.Dashboard;
+import dev.pawstream.dashboard.DashboardSettings;
 import dev.pawstream.event.EventSender;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.TrainingProgress;
 import dev.pawstream.local.RegistryDistribution;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Starts everything, tells the story, and goes on streaming until it is interrupted. */
 final class Demo {
@@ -18,22 +22,26 @@ final class Demo {
   private final Callable<DemoNetwork> network;
   private final Callable<PhotographSet> photographs;
   private final Screen screen;
+  private final Consumer<URI> browser;
 
   /**
    * @param network loaded while the broker starts; closed with the demo
    * @param photographs found while the broker starts, when the network is there
+   * @param browser is given the dashboard's address
    */
   Demo(
       DemoSettings settings,
       RegistryDistribution distribution,
       Callable<DemoNetwork> network,
       Callable<PhotographSet> photographs,
-      Screen screen) {
+      Screen screen,
+      Consumer<URI> browser) {
     this.settings = settings;
     this.distribution = distribution;
     this.network = network;
     this.photographs = photographs;
     this.screen = screen;
+    this.browser = browser;
   }
 
   /**
@@ -46,7 +54,7 @@ final class Demo {
    */
   Outcome run() throws IOException, InterruptedException {
     long start = System.nanoTime();
-    screen.headline("Kafka, a schema registry, the classifier and the trainer start");
+    screen.headline("Kafka, a schema registry, the classifier, the trainer and a dashboard start");
     try (Parallel parallel = new Parallel()) {
       Future<DemoCluster> clusterStart =
           parallel.start(() -> DemoCluster.start(settings, distribution));
@@ -60,11 +68,24 @@ final class Demo {
       DemoNetwork loaded = Parallel.await(networkStart);
       PhotographSet set = Parallel.await(search);
       DemoCluster cluster = Parallel.await(clusterStart);
-      try (DemoServices services = DemoServices.start(cluster, settings.folder(), loaded)) {
+      try (DemoServices services = DemoServices.start(cluster, settings.folder(), loaded);
+          Dashboard dashboard = dashboard(cluster, loaded)) {
         introduce(cluster, set, Duration.ofNanos(System.nanoTime() - start));
+        screen.say("Look at it, and correct it, at " + dashboard.address());
+        browser.accept(dashboard.address());
         return show(cluster, services, loaded, set);
       }
     }
+  }
+
+  private Dashboard dashboard(DemoCluster cluster, DemoNetwork loaded) throws IOException {
+    return Dashboard.start(
+        DashboardSettings.ofThisMachine(settings.dashboardPort(), System.getProperty("user.name")),
+        cluster.clients(),
+        cluster.topics(),
+        loaded.decoder(),
+        () -> loaded.engines().weights(),
+        failure -> String.valueOf(failure.getMessage()));
   }
 
   private void introduce(DemoCluster cluster, PhotographSet set, Duration startTime) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Shows everything on this machine: Kafka, registry, classifier, trainer, and photographs.",
+        "Shows everything on this machine: Kafka, registry, classifier, trainer, dashboard, and"
+            + " photographs.",
     footer = {
       "",
       "Without --photos it takes the public cats_and_dogs_filtered.zip (68.6 MB, kept in the"
@@ -71,6 +72,19 @@ public final class DemoCommand implements Callable<Integer> {
   private int registryPort;
 
   @Option(
+      names = "--dashboard-port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The dashboard's port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+  private int dashboardPort;
+
+  @Option(
+      names = "--no-browser",
+      fallbackValue = "true",
+      description = "Do not open the dashboard in this machine's browser.")
+  private boolean noBrowser;
+
+  @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "4",
@@ -102,7 +116,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder == null ? DataHome.of("demo") : folder);
-    DemoSettings settings = new DemoSettings(home, port, registryPort, rate, seed, once);
+    DemoSettings settings =
+        new DemoSettings(home, port, registryPort, dashboardPort, rate, seed, once);
     byte[] starter = Starter.artefact(size);
     Screen screen = new Screen(spec.commandLine().getOut(), Clock.system(ZoneId.systemDefault()));
     Callable<PhotographSet> search = search(screen);
@@ -114,7 +129,8 @@ public final class DemoCommand implements Callable<Integer> {
             RegistryDistribution.fromSystemProperty(weights.cacheFolder().resolve("registry")),
             () -> network(starter),
             search,
-            screen);
+            screen,
+            noBrowser ? page -> {} : new DesktopBrowser(System.getenv())::open);
     try (InterruptOnShutdown shutdown = InterruptOnShutdown.ofThisThread()) {
       return run(demo, shutdown, screen);
     } catch (IllegalStateException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
  * @param folder where broker, registry and services keep everything; survives the demo
  * @param brokerPort 0 for a free one
  * @param registryPort 0 for a free one
+ * @param dashboardPort 0 for a free one
  * @param photographsPerSecond how many are fed at most
  * @param seed of what is chosen and of the training
  * @param endsAfterRetrain whether it ends when the story is told, and does not go on streaming
@@ -16,6 +17,7 @@ record DemoSettings(
     Path folder,
     int brokerPort,
     int registryPort,
+    int dashboardPort,
     double photographsPerSecond,
     long seed,
     boolean endsAfterRetrain) {
@@ -32,6 +34,7 @@ record DemoSettings(
     }
     check("--port", brokerPort);
     check("--registry-port", registryPort);
+    check("--dashboard-port", dashboardPort);
   }
 
   private static void check(String option, int port) {

@@ -38,6 +38,7 @@ public final class Board implements AutoCloseable {
   private final long openedAt;
   private final Traffic traffic;
   private final PredictionWindow predictions;
+  private final ReleaseWindow releases;
   private @Nullable String trouble;
 
   /**
@@ -61,7 +62,8 @@ public final class Board implements AutoCloseable {
     windows.put(topics.predictions(), predictions);
     windows.put(topics.labelledImages(), new LabelWindow(of(LabelledImage.class, clients)));
     windows.put(topics.trainingProgress(), new JobWindow(of(TrainingProgress.class, clients)));
-    windows.put(topics.models(), new ReleaseWindow(of(ModelRelease.class, clients)));
+    releases = new ReleaseWindow(of(ModelRelease.class, clients));
+    windows.put(topics.models(), releases);
     windows.put(topics.deadLetters(), new LetterWindow());
     windows.put(topics.deadLetterReplays(), new ReplayWindow());
   }
@@ -142,6 +144,11 @@ public final class Board implements AutoCloseable {
   /** What was predicted for a photograph last; nothing if that is long ago. */
   public synchronized Optional<Told> prediction(String id) {
     return predictions.find(id);
+  }
+
+  /** The last word on a version; nothing if it is not among the releases. */
+  public synchronized Optional<ModelRelease> release(String version) {
+    return releases.find(version);
   }
 
   /** Whether there will be no more updates. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Photographs implements AutoCloseable {
   private static final int PLACES = 20_000;
+  private static final int LONGEST_URI = 2_000;
 
   private final Serde<ImageEvent> serde;
   private final RecentBytes recent;
@@ -34,7 +35,10 @@ public final class Photographs implements AutoCloseable {
     reader = new RecordReader(clients);
   }
 
-  private record Place(TopicPartition partition, long offset) {}
+  /**
+   * @param uri where the bytes are, if they are not in the record
+   */
+  private record Place(TopicPartition partition, long offset, @Nullable String uri) {}
 
   /**
    * Takes a record of the images' topic.
@@ -43,29 +47,47 @@ public final class Photographs implements AutoCloseable {
    */
   void read(ConsumerRecord<byte[], byte[]> record) {
     ImageEvent event = event(record);
-    if (event == null || event.getBytes() == null) {
+    if (event == null || (event.getBytes() == null && !hasUri(event))) {
       return;
     }
     synchronized (places) {
       places.putLast(
           event.getId(),
-          new Place(new TopicPartition(record.topic(), record.partition()), record.offset()));
+          new Place(
+              new TopicPartition(record.topic(), record.partition()),
+              record.offset(),
+              event.getBytes() == null ? event.getUri() : null));
     }
-    recent.put(event.getId(), bytes(event.getBytes()));
+    if (event.getBytes() != null) {
+      recent.put(event.getId(), bytes(event.getBytes()));
+    }
+  }
+
+  private static boolean hasUri(ImageEvent event) {
+    return event.getUri() != null && event.getUri().length() <= LONGEST_URI;
+  }
+
+  /** Where a photograph is that came as a uri; nothing if it came as bytes, or is not known. */
+  public Optional<String> uri(String id) {
+    Place place = place(id);
+    return Optional.ofNullable(place == null ? null : place.uri());
+  }
+
+  private @Nullable Place place(String id) {
+    synchronized (places) {
+      return places.get(id);
+    }
   }
 
   /** A photograph's bytes; nothing if it is not known, came as a uri, or is there no more. */
   public Optional<byte[]> find(String id) {
-    Optional<byte[]> kept = recent.get(id);
-    if (kept.isPresent()) {
-      return kept;
-    }
-    Place place;
-    synchronized (places) {
-      place = places.get(id);
-    }
-    if (place == null) {
+    Place place = place(id);
+    if (place != null && place.uri() != null) {
       return Optional.empty();
+    }
+    Optional<byte[]> kept = recent.get(id);
+    if (kept.isPresent() || place == null) {
+      return kept;
     }
     Optional<byte[]> fetched =
         reader

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Not Caffeine's: that keeps what is asked for often, and forgets what has just come.
  */
-final class RecentBytes {
+public final class RecentBytes {
   private final long capacity;
   private final LinkedHashMap<String, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long size;
@@ -19,11 +19,12 @@ final class RecentBytes {
    *
    * @param capacity in bytes
    */
-  RecentBytes(long capacity) {
+  public RecentBytes(long capacity) {
     this.capacity = capacity;
   }
 
-  synchronized void put(String id, byte[] bytes) {
+  /** Keeps bytes, and forgets those that were wanted longest ago, where there is no room. */
+  public synchronized void put(String id, byte[] bytes) {
     byte[] before = kept.put(id, bytes);
     size += bytes.length - (before == null ? 0 : before.length);
     Iterator<byte[]> eldest = kept.values().iterator();
@@ -33,7 +34,8 @@ final class RecentBytes {
     }
   }
 
-  synchronized Optional<byte[]> get(String id) {
+  /** What was put last by this name, if it is kept. */
+  public synchronized Optional<byte[]> get(String id) {
     return Optional.ofNullable(kept.get(id));
   }
 

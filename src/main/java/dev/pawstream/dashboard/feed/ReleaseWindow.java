@@ -46,6 +46,10 @@ final class ReleaseWindow implements Window {
     return Optional.of(described(List.of(release), null));
   }
 
+  Optional<ModelRelease> find(String version) {
+    return Optional.ofNullable(kept.get(version)).map(LoggedRelease::release);
+  }
+
   @Override
   public Object shown() {
     return described(kept.values().stream().map(LoggedRelease::release).toList(), null);

@@ -102,10 +102,21 @@ public final class PhotographOrders {
             .setImageId(imageId)
             .setLabel(Words.required("label", label))
             .setBytes(photographs.find(imageId).map(ByteBuffer::wrap).orElse(null))
+            .setUri(photographs.uri(imageId).orElse(null))
             .setLabelledBy(by)
             .setLabelledAt(Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
     Optional<Told> told = board.prediction(imageId);
     told.ifPresent(t -> labelled.setPredictedLabel(t.label()).setPredictedBy(t.model()));
     delivery.await(sender.send(labelled.build()));
+  }
+
+  /**
+   * Takes back whatever was said of a photograph: the trainer forgets it.
+   *
+   * @throws RefusedOrderException if the id is no word
+   * @throws IOException if the cluster does not take it
+   */
+  public void forgetLabel(@Nullable String id) throws IOException, InterruptedException {
+    delivery.await(sender.forgetLabel(Words.required("image id", id)));
   }
 }

@@ -1,7 +1,8 @@
 package dev.pawstream.dashboard.web;
 
 import dev.pawstream.dashboard.feed.Board;
-import dev.pawstream.dashboard.feed.Photographs;
+import dev.pawstream.dashboard.look.Attentions;
+import dev.pawstream.dashboard.look.PhotographFinder;
 import dev.pawstream.dashboard.order.LetterOrders;
 import dev.pawstream.dashboard.order.PhotographOrders;
 import dev.pawstream.dashboard.order.TrainerOrders;
@@ -14,7 +15,8 @@ import dev.pawstream.image.ImageDecoder;
  */
 public record Contents(
     Board board,
-    Photographs photographs,
+    PhotographFinder photographs,
+    Attentions attentions,
     ImageDecoder decoder,
     PhotographOrders photographOrders,
     TrainerOrders trainerOrders,

@@ -23,6 +23,7 @@ final class OrderPages {
 
   void addTo(JavalinDefaultRoutingApi routes) {
     routes.post("/api/labels", this::label);
+    routes.post("/api/labels/forget", this::forgetLabel);
     routes.post("/api/trainings", this::retrain);
     routes.post(
         "/api/trainings/cancel",
@@ -58,6 +59,11 @@ final class OrderPages {
   private void label(Context request) throws IOException, InterruptedException {
     Body body = Body.json(request);
     photographs.label(body.text("id"), body.text("label"), Gate.user(request));
+    request.status(204);
+  }
+
+  private void forgetLabel(Context request) throws IOException, InterruptedException {
+    photographs.forgetLabel(Body.json(request).text("id"));
     request.status(204);
   }
 

@@ -1,6 +1,7 @@
 package dev.pawstream.dashboard.web;
 
-import dev.pawstream.dashboard.feed.Photographs;
+import dev.pawstream.dashboard.look.Attentions;
+import dev.pawstream.dashboard.look.PhotographFinder;
 import dev.pawstream.dashboard.order.PhotographOrders;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
@@ -22,13 +23,19 @@ final class PhotographPages {
 
   private static final int PATIENCE_SECONDS = 20;
 
-  private final Photographs photographs;
+  private final PhotographFinder photographs;
+  private final Attentions attentions;
   private final ImageDecoder decoder;
   private final PhotographOrders orders;
   private final Semaphore decodings = new Semaphore(AT_ONCE, true);
 
-  PhotographPages(Photographs photographs, ImageDecoder decoder, PhotographOrders orders) {
+  PhotographPages(
+      PhotographFinder photographs,
+      Attentions attentions,
+      ImageDecoder decoder,
+      PhotographOrders orders) {
     this.photographs = photographs;
+    this.attentions = attentions;
     this.decoder = decoder;
     this.orders = orders;
   }
@@ -36,11 +43,7 @@ final class PhotographPages {
   /** The photograph with the id that the query names, as a JPEG; small, unless it says large. */
   void show(Context request) throws InterruptedException {
     int edge = "large".equals(request.queryParam("size")) ? LARGE_EDGE : THUMBNAIL_EDGE;
-    byte[] bytes =
-        photographs
-            .find(required(request, "id"))
-            .orElseThrow(
-                () -> new RefusedException(404, "This photograph is on the topic no more"));
+    byte[] bytes = photographs.find(required(request, "id"));
     acquire();
     try {
       byte[] file = JpegFile.of(decoder.decodeWithin(bytes, edge));
@@ -49,6 +52,12 @@ final class PhotographPages {
     } finally {
       decodings.release();
     }
+  }
+
+  /** What the network looked at in the photograph with the id that the query names. */
+  void explain(Context request) {
+    String id = required(request, "id");
+    request.future(() -> attentions.of(id).thenAccept(seen -> Reply.json(request, 200, seen)));
   }
 
   /** Takes the photograph that is the body, with the name that the query has. */

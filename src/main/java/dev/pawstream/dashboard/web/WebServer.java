@@ -1,5 +1,6 @@
 package dev.pawstream.dashboard.web;
 
+import dev.pawstream.dashboard.look.NotShownException;
 import dev.pawstream.dashboard.order.RefusedOrderException;
 import dev.pawstream.image.UndecodableImageException;
 import io.javalin.Javalin;
@@ -10,6 +11,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,6 +58,8 @@ public final class WebServer implements AutoCloseable {
           "verdict.js",
           "store.js",
           "stream.js",
+          "photo.js",
+          "attention.js",
           "detail.js",
           "review.js",
           "upload.js",
@@ -64,10 +68,14 @@ public final class WebServer implements AutoCloseable {
           "health.js",
           "label.js");
 
-  private final Javalin server;
+  private static final Duration WRONG_TOKEN_PAUSE = Duration.ofSeconds(1);
 
-  private WebServer(Javalin server) {
+  private final Javalin server;
+  private final WrongTokens wrongTokens;
+
+  private WebServer(Javalin server, WrongTokens wrongTokens) {
     this.server = server;
+    this.wrongTokens = wrongTokens;
   }
 
   /**
@@ -82,19 +90,25 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(
       String host, int port, AllowedHosts hosts, Admission admission, Contents contents)
       throws IOException {
-    Javalin server =
+    WrongTokens wrongTokens = new WrongTokens(WRONG_TOKEN_PAUSE);
+    Javalin javalin =
         Javalin.create(
             config -> {
               configure(config);
-              addRoutes(config.routes, hosts, admission, contents);
+              Gate gate = new Gate(hosts, admission);
+              addPage(config.routes, gate);
+              config.routes.post("/api/login", new LoginPage(admission, wrongTokens)::take);
+              addContents(config.routes, contents);
+              addFailures(config.routes);
             });
+    WebServer server = new WebServer(javalin, wrongTokens);
     try {
-      server.start(host, port);
-      return new WebServer(server);
+      javalin.start(host, port);
+      return server;
     } catch (JavalinBindException e) {
-      server.stop();
+      server.close();
       throw new IOException(
-          "The dashboard cannot listen at %s:%d, where another program does, or which is not this machine's: give another --port, or 0 for a free one"
+          "The dashboard cannot listen at %s:%d, where another program does, or which is not this machine's: give another --dashboard-port, or 0 for a free one"
               .formatted(host, port),
           e);
     }
@@ -125,29 +139,34 @@ public final class WebServer implements AutoCloseable {
         });
   }
 
-  private static void addRoutes(
-      JavalinDefaultRoutingApi routes, AllowedHosts hosts, Admission admission, Contents contents) {
-    Gate gate = new Gate(hosts, admission);
+  private static void addPage(JavalinDefaultRoutingApi routes, Gate gate) {
     routes.before(request -> HEADERS.forEach(request::header));
     routes.before(gate::check);
     routes.get("/", PageFile.read(PAGE)::send);
     routes.get("/login", PageFile.read(LOGIN_PAGE)::send);
     FILES.forEach(name -> routes.get("/" + name, PageFile.read(name)::send));
-    routes.post("/api/login", new LoginPage(admission)::take);
+  }
+
+  private static void addContents(JavalinDefaultRoutingApi routes, Contents contents) {
     routes.get("/api/events", new EventStream(contents.board())::serve);
     PhotographPages photographs =
         new PhotographPages(
-            contents.photographs(), contents.decoder(), contents.photographOrders());
+            contents.photographs(),
+            contents.attentions(),
+            contents.decoder(),
+            contents.photographOrders());
     routes.get("/api/photograph", photographs::show);
+    routes.get("/api/attention", photographs::explain);
     routes.post("/api/photographs", photographs::take);
     new OrderPages(contents.photographOrders(), contents.trainerOrders(), contents.letterOrders())
         .addTo(routes);
-    addFailures(routes);
   }
 
   private static void addFailures(JavalinDefaultRoutingApi routes) {
     routes.exception(RefusedException.class, WebServer::refused);
     routes.exception(RefusedOrderException.class, (e, request) -> tell(request, 400, e));
+    routes.exception(
+        NotShownException.class, (e, request) -> tell(request, e.passes() ? 429 : 404, e));
     routes.exception(UndecodableImageException.class, (e, request) -> tell(request, 422, e));
     routes.exception(
         Exception.class,
@@ -177,6 +196,7 @@ public final class WebServer implements AutoCloseable {
 
   @Override
   public void close() {
+    wrongTokens.close();
     server.stop();
   }
 }

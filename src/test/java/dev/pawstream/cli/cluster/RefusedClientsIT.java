@@ -42,7 +42,13 @@ class RefusedClientsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topics describe", "classifier --state-dir DIR", "produce DIR/photo.jpg"})
+  @ValueSource(
+      strings = {
+        "topics describe",
+        "classifier --state-dir DIR",
+        "dashboard --port 0",
+        "produce DIR/photo.jpg"
+      })
   void shouldSayWhoIsNotLetInWithAWrongPassword(String command) throws Exception {
     CommandRun run = run(command, cluster.user(user, WRONG).extra());
 
@@ -53,7 +59,13 @@ class RefusedClientsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topics describe", "classifier --state-dir DIR", "produce DIR/photo.jpg"})
+  @ValueSource(
+      strings = {
+        "topics describe",
+        "classifier --state-dir DIR",
+        "dashboard --port 0",
+        "produce DIR/photo.jpg"
+      })
   void shouldSayWhichCertificateIsNotTrusted(String command) throws Exception {
     Map<String, String> settings = new HashMap<>(cluster.user(user, PASSWORD).extra());
     settings.putAll(SecuredBroker.tls(new CertificateAuthority(folder.resolve("other")).trust()));
@@ -67,7 +79,13 @@ class RefusedClientsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topics describe", "classifier --state-dir DIR", "produce DIR/photo.jpg"})
+  @ValueSource(
+      strings = {
+        "topics describe",
+        "classifier --state-dir DIR",
+        "dashboard --port 0",
+        "produce DIR/photo.jpg"
+      })
   void shouldSayWhyAPortWithTlsMayStaySilent(String command) throws Exception {
     Map<String, String> settings =
         new HashMap<>(cluster.registryLogin(SecuredCluster.REGISTRY_PASSWORD));
@@ -92,20 +110,23 @@ class RefusedClientsIT {
         .contains("does not allow user " + user, "pawstream.images", "topics acls");
   }
 
-  @Test
-  void shouldSayAllThatAServiceMayNotDo() throws Exception {
-    CommandRun run = run("classifier --state-dir DIR", cluster.user(user, PASSWORD).extra());
+  @ParameterizedTest
+  @CsvSource({"classifier --state-dir DIR, CLASSIFIER", "dashboard --port 0, DASHBOARD"})
+  void shouldSayAllThatAServiceMayNotDo(String command, Role role) throws Exception {
+    CommandRun run = run(command, cluster.user(user, PASSWORD).extra());
 
     assertThat(onlyLine(run))
         .startsWith("pawstream: The cluster at " + cluster.broker().address())
-        .contains("does not allow user " + user, "topics acls --role classifier")
-        .contains(Role.CLASSIFIER.rules(topics()).stream().map(AccessRule::toString).toList());
+        .contains("does not allow user " + user, "topics acls --role " + role)
+        .contains(role.rules(topics()).stream().map(AccessRule::toString).toList());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"classifier --state-dir DIR", "produce DIR/photo.jpg"})
+  @ValueSource(
+      strings = {"classifier --state-dir DIR", "dashboard --port 0", "produce DIR/photo.jpg"})
   void shouldSayWhoIsNotLetInAtTheRegistry(String command) throws Exception {
     allow(Role.CLASSIFIER);
+    allow(Role.DASHBOARD);
     allow(Role.PRODUCER);
     Map<String, String> settings = new HashMap<>(cluster.user(user, PASSWORD).extra());
     settings.putAll(cluster.registryLogin(WRONG));

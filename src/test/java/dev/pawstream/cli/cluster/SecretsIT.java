@@ -86,7 +86,13 @@ class SecretsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topics describe", "classifier --state-dir DIR", "produce DIR/cat.jpg"})
+  @ValueSource(
+      strings = {
+        "topics describe",
+        "classifier --state-dir DIR",
+        "dashboard --port 0",
+        "produce DIR/cat.jpg"
+      })
   void shouldNotBeInTheLogOfACommand(String command) throws Exception {
     CommandRun run = talkative(command, Map.of());
 

@@ -16,10 +16,19 @@ import dev.pawstream.inference.selection.Engines;
 import dev.pawstream.training.Policy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +44,9 @@ class DemoIT {
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final ExecutorService terminal = Executors.newSingleThreadExecutor();
+  private final List<Integer> visits = new CopyOnWriteArrayList<>();
   private final Path folder;
+  private volatile URI page = URI.create("http://127.0.0.1:1/");
 
   DemoIT(@TempDir Path folder) {
     this.folder = folder;
@@ -49,7 +60,10 @@ class DemoIT {
     assertThat(outcome.before().total()).isEqualTo(40);
     assertThat(outcome.after().total()).isEqualTo(40);
     assertThat(outcome.after().version()).isNotEqualTo("starter");
+    assertThat(visits).containsExactly(200);
+    assertThatThrownBy(() -> status(page)).hasCauseInstanceOf(ConnectException.class);
     assertThat(text())
+        .contains("Look at it, and correct it, at " + page)
         .contains("drawings that the demo makes by itself")
         .contains("./pawstream produce PATH --bootstrap-servers 127.0.0.1:")
         .contains("The classifier has swapped to " + outcome.after().version())
@@ -66,7 +80,11 @@ class DemoIT {
     assertThatThrownBy(next::get).hasCauseInstanceOf(InterruptedException.class);
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
-        .noneMatch(name -> name.contains("pawstream-classifier") || name.contains("training-job"));
+        .noneMatch(
+            name ->
+                name.contains("pawstream-classifier")
+                    || name.contains("training-job")
+                    || name.contains("dashboard"));
   }
 
   @AfterEach
@@ -76,11 +94,31 @@ class DemoIT {
 
   private Demo demo(boolean once) {
     return new Demo(
-        new DemoSettings(folder, 0, 0, AS_FAST_AS_IT_GOES, SEED, once),
+        new DemoSettings(folder, 0, 0, 0, AS_FAST_AS_IT_GOES, SEED, once),
         LocalClusterExtension.registryDistribution(),
         DemoIT::network,
         () -> Drawings.set(SEED),
-        new Screen(new PrintWriter(written, true, UTF_8), Clock.systemUTC()));
+        new Screen(new PrintWriter(written, true, UTF_8), Clock.systemUTC()),
+        this::visit);
+  }
+
+  /** As a browser that is opened there. */
+  private void visit(URI dashboard) {
+    page = dashboard;
+    visits.add(status(dashboard));
+  }
+
+  private static int status(URI page) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private String text() {
