@@ -67,7 +67,7 @@ function inWords({ label, inputSize, probabilities, where, share }) {
   const heat =
     where === "nowhere"
       ? `Nothing in it spoke for ${label}.`
-      : `Most of what spoke for ${label} is ${where}: the brightest ${percent(share, 0)} of the picture have half of it.`;
+      : `In the picture, what spoke for ${label} is mostly ${where}: its brightest ${percent(share, 0)} have half of all.`;
   return `${heat} Seen at ${inputSize} × ${inputSize} pixels: ${all}.`;
 }
 

@@ -12,9 +12,12 @@ let looked = null;
 
 export function startDetail() {
   dialog.addEventListener("close", () => {
-    told = null;
-    looked = null;
-    dialog.replaceChildren();
+    // Another one may have been opened before this was told.
+    if (!dialog.open) {
+      told = null;
+      looked = null;
+      dialog.replaceChildren();
+    }
   });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) {

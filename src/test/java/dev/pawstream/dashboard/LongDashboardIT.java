@@ -111,7 +111,8 @@ class LongDashboardIT {
         }
       }
       LOG.info("Heap in MB after {} predictions: {}", STOPS, used);
-      assertThat(used.get(2)).isLessThan(1.2 * used.get(0));
+      // Until 20,000 it still learns where photographs are.
+      assertThat(used.get(2)).isLessThan(1.1 * used.get(1));
     }
   }
 
@@ -156,7 +157,8 @@ class LongDashboardIT {
             "PAWSTREAM_PREFIX",
             topics.prefix()),
         folder.resolve("dashboard.log"),
-        List.of("dashboard", "--port", "0"));
+        // So few that they are there before the first stop, as these are small.
+        List.of("dashboard", "--port", "0", "--photograph-cache-size", "2"));
   }
 
   private static URI address(ChildJvm dashboard) {

@@ -10,6 +10,9 @@ import java.util.Optional;
  * <p>Not Caffeine's: that keeps what is asked for often, and forgets what has just come.
  */
 public final class RecentBytes {
+  /** What an entry takes besides the bytes: the map's part, the name, and the array's head. */
+  static final int ENTRY = 200;
+
   private final long capacity;
   private final LinkedHashMap<String, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long size;
@@ -26,12 +29,16 @@ public final class RecentBytes {
   /** Keeps bytes, and forgets those that were wanted longest ago, where there is no room. */
   public synchronized void put(String id, byte[] bytes) {
     byte[] before = kept.put(id, bytes);
-    size += bytes.length - (before == null ? 0 : before.length);
+    size += cost(bytes) - (before == null ? 0 : cost(before));
     Iterator<byte[]> eldest = kept.values().iterator();
     while (size > capacity && eldest.hasNext()) {
-      size -= eldest.next().length;
+      size -= cost(eldest.next());
       eldest.remove();
     }
+  }
+
+  private static long cost(byte[] bytes) {
+    return ENTRY + (long) bytes.length;
   }
 
   /** What was put last by this name, if it is kept. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RecentBytesTest {
-  private final RecentBytes recent = new RecentBytes(100);
+  private final RecentBytes recent = new RecentBytes(100 + 2 * RecentBytes.ENTRY);
 
   @Test
   void shouldForgetWhatCameFirstWhenItIsFull() {
@@ -16,7 +16,7 @@ class RecentBytesTest {
     assertThat(recent.get("a")).isEmpty();
     assertThat(recent.get("b")).isPresent();
     assertThat(recent.get("c")).isPresent();
-    assertThat(recent.size()).isEqualTo(80);
+    assertThat(recent.size()).isEqualTo(80 + 2 * RecentBytes.ENTRY);
   }
 
   @Test
@@ -35,13 +35,13 @@ class RecentBytesTest {
     recent.put("a", new byte[90]);
     recent.put("a", new byte[70]);
 
-    assertThat(recent.size()).isEqualTo(70);
+    assertThat(recent.size()).isEqualTo(70 + RecentBytes.ENTRY);
   }
 
   @Test
   void shouldNotKeepWhatIsLargerThanAll() {
     recent.put("a", new byte[10]);
-    recent.put("b", new byte[101]);
+    recent.put("b", new byte[101 + RecentBytes.ENTRY]);
 
     assertThat(recent.size()).isZero();
   }
