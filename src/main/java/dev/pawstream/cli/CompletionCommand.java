@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
       "In zsh it needs: autoload -U +X compinit && compinit && autoload -U +X bashcompinit &&"
           + " bashcompinit"
     },
-    footer = {"", "Example: source <(pawstream completion)"})
+    footer = {"", "Example: pawstream completion > completion.sh && source completion.sh"})
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

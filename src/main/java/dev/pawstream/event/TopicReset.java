@@ -65,7 +65,7 @@ public final class TopicReset implements AutoCloseable {
             (group, members) -> {
               if (members > 0) {
                 throw new IllegalStateException(
-                    "%s has %d members: stop the services first; one with --instance-id is a member until its session has timed out"
+                    "The group %s has members still, %d: stop the services first; one with --instance-id is a member until its session has timed out"
                         .formatted(group, members));
               }
             });

@@ -63,7 +63,7 @@ final class ResetCommand implements Callable<Integer> {
     plan.internalTopics().forEach(topic -> out.printf("%s %s%n", deleted, topic));
     plan.groups()
         .forEach(
-            (group, members) -> out.printf("%s group %s, %d members%n", deleted, group, members));
+            (group, members) -> out.printf("%s group %s, members: %d%n", deleted, group, members));
     out.println(
         yes
             ? "Delete the services' folders, too: --state-dir, which is ~/.local/state/pawstream"

@@ -96,7 +96,9 @@ record Challenger(
         100 * metrics.getAccuracy(),
         metrics.getLogLoss(),
         started.start().isEmpty() ? "" : started.start() + ". ",
-        ruling.sentence(),
+        published.getForcedBy() == null
+            ? ruling.sentence()
+            : "The gate's word: " + ruling.sentence(),
         published.getState() == ReleaseState.SHADOW
             ? ". It answers beside the champion from now on"
             : "",

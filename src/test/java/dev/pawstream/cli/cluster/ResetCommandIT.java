@@ -86,7 +86,8 @@ class ResetCommandIT {
 
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.errors())
-          .contains(topics.application("classifier") + " has 1 members: stop the services first");
+          .contains(
+              topics.application("classifier") + " has members still, 1: stop the services first");
     }
     assertThat(fixture.all(topics.images())).hasSize(1);
   }
