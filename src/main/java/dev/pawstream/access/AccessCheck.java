@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -82,11 +84,7 @@ public final class AccessCheck implements AutoCloseable {
     for (AccessRule rule : rules) {
       boolean has =
           switch (rule.resource()) {
-            case TOPIC ->
-                rule.operation() == AclOperation.CREATE
-                    ? has(rule, creationOf(rule.nameOfOne()), seen -> null)
-                    : has(
-                        rule, topics.get(rule.nameOfOne()), TopicDescription::authorizedOperations);
+            case TOPIC -> hasOnTopic(rule, topics.get(rule.nameOfOne()));
             case GROUP ->
                 has(
                     rule,
@@ -108,12 +106,26 @@ public final class AccessCheck implements AutoCloseable {
     return missing;
   }
 
+  /** Two operations are no part of a description, which who has only these is not given. */
+  private boolean hasOnTopic(AccessRule rule, @Nullable KafkaFuture<TopicDescription> description) {
+    return switch (rule.operation()) {
+      case CREATE -> has(rule, creationOf(rule.nameOfOne()), seen -> null);
+      case DESCRIBE_CONFIGS -> has(rule, configsOf(rule.nameOfOne()), seen -> null);
+      default -> has(rule, description, TopicDescription::authorizedOperations);
+    };
+  }
+
   private static List<String> names(List<AccessRule> rules, ResourceType resource) {
     return rules.stream()
         .filter(rule -> rule.resource() == resource)
         .map(AccessRule::nameOfOne)
         .distinct()
         .toList();
+  }
+
+  private @Nullable KafkaFuture<Config> configsOf(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin.describeConfigs(List.of(resource)).values().get(resource);
   }
 
   /** Makes nothing. */
