@@ -10,18 +10,35 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Programs of this machine. */
 public final class Program {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private Program() {}
+
+  /** Where one of these names is, of which the first is the best. */
+  public static Optional<Path> find(String... names) {
+    List<String> folders =
+        List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
+    return Stream.of(names)
+        .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
 
   /** Whether there is one of this name. */
   public static boolean isThere(String name) {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    return find(name).isPresent();
+  }
+
+  /** Runs one to its end, in this process's own environment. */
+  public static CommandRun run(Path folder, List<String> command)
+      throws IOException, InterruptedException {
+    return run(folder, Map.of(), PATIENCE, command);
   }
 
   /**

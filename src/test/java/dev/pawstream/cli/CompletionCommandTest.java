@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
+import dev.pawstream.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class CompletionCommandTest {
   })
   void shouldCompleteCommandsOptionsAndChoices(String shell, String typed, String completion)
       throws IOException, InterruptedException {
-    assumeThat(onThisMachine(shell)).as(shell).isTrue();
+    assumeThat(Program.isThere(shell)).as(shell).isTrue();
     Path script =
         Files.writeString(
             folder.resolve("completion"),
@@ -59,10 +59,5 @@ class CompletionCommandTest {
 
     assertThat(process.waitFor()).as(answers).isZero();
     assertThat(answers.lines().map(String::strip)).contains(completion);
-  }
-
-  private static boolean onThisMachine(String shell) {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .anyMatch(place -> Files.isExecutable(Path.of(place, shell)));
   }
 }

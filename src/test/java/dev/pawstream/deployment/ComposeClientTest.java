@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pawstream.Program;
+import dev.pawstream.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,20 +49,19 @@ class ComposeClientTest {
       command.addAll(List.of("-f", file));
     }
     command.add("config");
-    OnPath run = OnPath.run(HERE, command);
-    assertThat(run.exitCode()).as(run.said()).isZero();
-    return YamlFile.documents(run.said()).get(0);
+    CommandRun run = Program.run(HERE, command);
+    return YamlFile.documents(run.succeeded().output()).get(0);
   }
 
   private static Optional<List<String>> client() throws IOException, InterruptedException {
-    Optional<Path> docker = OnPath.find("docker");
+    Optional<Path> docker = Program.find("docker");
     if (docker.isPresent()) {
       List<String> plugin = List.of(docker.get().toString(), "compose");
       List<String> version = List.of(docker.get().toString(), "compose", "version");
-      if (OnPath.run(HERE, version).exitCode() == 0) {
+      if (Program.run(HERE, version).exitCode() == 0) {
         return Optional.of(plugin);
       }
     }
-    return OnPath.find("docker-compose").map(program -> List.of(program.toString()));
+    return Program.find("docker-compose").map(program -> List.of(program.toString()));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pawstream.Program;
+import dev.pawstream.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,11 +100,11 @@ class KustomizeTest {
 
   private Manifests rendered(String overlay) throws IOException, InterruptedException {
     Optional<List<String>> kustomize =
-        OnPath.find("kubectl")
+        Program.find("kubectl")
             .map(program -> List.of(program.toString(), "kustomize"))
             .or(
                 () ->
-                    OnPath.find("kustomize").map(program -> List.of(program.toString(), "build")));
+                    Program.find("kustomize").map(program -> List.of(program.toString(), "build")));
     assumeThat(kustomize).as("kubectl or kustomize").isPresent();
     Path secrets = Files.createDirectories(folder.resolve(Path.of("overlays", overlay, "secrets")));
     for (Map.Entry<String, String> secret : SECRETS.entrySet()) {
@@ -110,8 +112,7 @@ class KustomizeTest {
     }
     List<String> command =
         Stream.concat(kustomize.orElseThrow().stream(), Stream.of("overlays/" + overlay)).toList();
-    OnPath run = OnPath.run(folder, command);
-    assertThat(run.exitCode()).as(run.said()).isZero();
-    return new Manifests(YamlFile.documents(run.said()));
+    CommandRun run = Program.run(folder, command);
+    return new Manifests(YamlFile.documents(run.succeeded().output()));
   }
 }

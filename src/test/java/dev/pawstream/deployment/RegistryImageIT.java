@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pawstream.LocalClusterExtension;
+import dev.pawstream.Program;
 import dev.pawstream.local.LocalCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,12 +87,11 @@ class RegistryImageIT {
   /** As the service of that name does. */
   private void setRule() throws Exception {
     JsonNode rules = ComposeFile.standard().service("rules");
-    assumeThat(OnPath.find(rules.path("entrypoint").path(0).asText())).as("curl").isPresent();
+    assumeThat(Program.find(rules.path("entrypoint").path(0).asText())).as("curl").isPresent();
     List<String> command = new ArrayList<>(YamlFile.texts(rules.path("entrypoint")));
     YamlFile.texts(rules.path("command"))
         .forEach(word -> command.add(word.replace("registry:8080", "127.0.0.1:" + port)));
-    OnPath run = OnPath.run(folder, command);
-    assertThat(run.exitCode()).as(run.said()).isZero();
+    Program.run(folder, command).succeeded();
   }
 
   /** A word of the entry point, with what is elsewhere on this machine. */

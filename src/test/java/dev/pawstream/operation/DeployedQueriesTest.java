@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pawstream.Program;
+import dev.pawstream.cli.CommandRun;
 import dev.pawstream.meter.Metric;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,17 +66,13 @@ class DeployedQueriesTest {
   @ParameterizedTest
   @CsvSource({"rules, pawstream-alerts.yml", "config, prometheus.yml", "config, compose.yml"})
   void shouldBeRightInPrometheusOwnEyes(String kind, String file) throws Exception {
-    Optional<Path> promtool = promtool();
+    Optional<Path> promtool = Program.find("promtool");
     assumeThat(promtool).as("promtool, of Debian's package prometheus").isPresent();
 
-    Process check =
-        new ProcessBuilder(promtool.orElseThrow().toString(), "check", kind, file)
-            .directory(PROMETHEUS.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    CommandRun check =
+        Program.run(PROMETHEUS, List.of(promtool.orElseThrow().toString(), "check", kind, file));
 
-    assertThat(check.waitFor()).as(said).isZero();
+    assertThat(check.exitCode()).as(check.output() + check.errors()).isZero();
   }
 
   private static List<Query> shown() throws IOException {
@@ -100,13 +96,5 @@ class DeployedQueriesTest {
     names.add(ANSWERS);
     Stream.of(Metric.values()).map(Metric::series).forEach(names::addAll);
     return names;
-  }
-
-  private static Optional<Path> promtool() {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(System.getenv("PATH"))
-        .map(folder -> Path.of(folder, "promtool"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }
