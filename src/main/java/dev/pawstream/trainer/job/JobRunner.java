@@ -7,17 +7,14 @@ import dev.pawstream.event.TrainingPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +35,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final Cache<String, Boolean> seen = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-  private final Map<String, Run> open = new ConcurrentHashMap<>();
+  private final Map<String, JobRun> open = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor worker;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> thread(task, "training-job-timer"));
@@ -97,10 +94,10 @@ public final class JobRunner implements Jobs, AutoCloseable {
     progress.report(
         TrainingPhase.ACCEPTED,
         (before == 0 ? "Starts now" : "Waits for %d before it".formatted(before)) + why(command));
-    Run run = new Run(command, progress);
+    JobRun run = new JobRun(command, progress, job, over -> open.remove(command.getId(), over));
     open.put(command.getId(), run);
     try {
-      worker.execute(run.task);
+      worker.execute(run.task());
     } catch (RejectedExecutionException e) {
       open.remove(command.getId());
       progress.report(STOPPED.phase(), STOPPED.sentence());
@@ -112,7 +109,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
   public synchronized void cancel(TrainingCommand command) {
     JobProgress progress = progress(command);
     String job = command.getJobId();
-    Run run = job == null ? null : open.get(job);
+    JobRun run = job == null ? null : open.get(job);
     if (run == null) {
       progress.report(
           TrainingPhase.FAILED,
@@ -160,22 +157,23 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
   private synchronized void leave(Ending.@Nullable Word word) {
     // All of them first: when one ends, the next must not begin.
-    open.values().forEach(run -> run.ending.want(word));
-    for (Run run : open.values()) {
+    open.values().forEach(run -> run.want(word));
+    for (JobRun run : open.values()) {
       end(run, word);
       // It may come back.
-      seen.invalidate(run.command.getId());
+      seen.invalidate(run.id());
     }
   }
 
-  /** What waits is told of here, as it never runs; what runs ends by itself. */
-  private void end(Run run, Ending.@Nullable Word word) {
-    run.ending.want(word);
-    if (worker.remove(run.task)) {
-      open.remove(run.command.getId(), run);
+  /** What has not begun is told of here, as it never does; what runs ends by itself. */
+  private void end(JobRun run, Ending.@Nullable Word word) {
+    run.want(word);
+    if (run.claim()) {
+      worker.remove(run.task());
+      open.remove(run.id(), run);
       run.ended();
     } else {
-      run.task.cancel(true);
+      run.task().cancel(true);
     }
   }
 
@@ -195,55 +193,6 @@ public final class JobRunner implements Jobs, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** A job that waits or runs. */
-  private final class Run {
-    private final TrainingCommand command;
-    private final JobProgress progress;
-    private final Ending ending = new Ending();
-    private final FutureTask<@Nullable Void> task = new FutureTask<>(this::run, null);
-
-    Run(TrainingCommand command, JobProgress progress) {
-      this.command = command;
-      this.progress = progress;
-    }
-
-    private void run() {
-      try {
-        ending.check();
-        job.run(command, progress, ending);
-      } catch (InterruptedException | InterruptException e) {
-        ended();
-      } catch (TakenOverException e) {
-        LOG.info("Job {}: {}", command.getId(), e.getMessage());
-      } catch (RefusedJobException e) {
-        LOG.info("Job {} is refused: {}", command.getId(), e.sentence());
-        progress.report(TrainingPhase.FAILED, e.sentence());
-      } catch (RuntimeException | OutOfMemoryError e) {
-        failed(e);
-      } finally {
-        open.remove(command.getId(), this);
-      }
-    }
-
-    private void failed(Throwable failure) {
-      if (ending.isWanted()) {
-        ended();
-        return;
-      }
-      LOG.error("Job {} failed", command.getId(), failure);
-      progress.report(
-          TrainingPhase.FAILED,
-          Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
-    }
-
-    private void ended() {
-      Ending.Word word = ending.word();
-      if (word != null) {
-        progress.report(word.phase(), word.sentence());
-      }
     }
   }
 }
