@@ -48,7 +48,8 @@ class ExportedNetworkTest {
         UntrainedModel.of(new NetworkSpec(SIZE, Top.CLASSIC, List.of("birds", "cats", "dogs"))),
         ModelArtefact.of(
             UntrainedModel.manifest(TWO, NarrowNetwork.vgg().weights().sha256()),
-            UntrainedModel.withUpper(TWO, 1.5)));
+            // Not by much: Deeplearning4j says no probability nearer to 1 than 1e-7.
+            UntrainedModel.withUpper(TWO, 1.1)));
   }
 
   @ParameterizedTest
