@@ -32,13 +32,26 @@ record Asked<V>(AclOperation right, String resource, KafkaFuture<V> answer) {
    */
   Optional<V> unless(Class<? extends KafkaException> expected) {
     try {
-      return Optional.of(answer.get());
+      return Optional.of(get());
+    } catch (KafkaException e) {
+      if (expected.isInstance(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * The answer.
+   *
+   * @throws KafkaException if there is none
+   */
+  V get() {
+    try {
+      return answer.get();
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } catch (ExecutionException e) {
-      if (expected.isInstance(e.getCause())) {
-        return Optional.empty();
-      }
       if (e.getCause() instanceof AuthorizationException refused) {
         throw new MissingRightException(right, resource, refused);
       }

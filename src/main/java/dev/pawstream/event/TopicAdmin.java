@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicAdmin implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration SHOWN_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration GONE_TIMEOUT = Duration.ofSeconds(60);
   private static final long LOOK_EVERY_MILLIS = 50;
 
   private final Admin admin;
@@ -172,12 +175,29 @@ public final class TopicAdmin implements AutoCloseable {
 
   /** Brokers learn of a topic a little after the controller has made it. */
   private void awaitShown(List<TopicSettings> topics) {
-    long end = System.nanoTime() + SHOWN_TIMEOUT.toNanos();
-    while (!missing(topics).isEmpty()) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException(
+    await(
+        SHOWN_TIMEOUT,
+        () -> missing(topics).isEmpty(),
+        () ->
             "The cluster made topics but does not show them after %d s: %s"
                 .formatted(SHOWN_TIMEOUT.toSeconds(), missing(topics)));
+  }
+
+  /** Waits until the cluster shows none of these any more. */
+  void awaitGone(List<String> names) {
+    await(
+        GONE_TIMEOUT,
+        () -> found(names).isEmpty(),
+        () ->
+            "The cluster still shows topics %d s after they were deleted: %s; run 'pawstream topics create' when they are gone"
+                .formatted(GONE_TIMEOUT.toSeconds(), found(names).keySet()));
+  }
+
+  private static void await(Duration timeout, BooleanSupplier done, Supplier<String> tooLate) {
+    long end = System.nanoTime() + timeout.toNanos();
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException(tooLate.get());
       }
       try {
         Thread.sleep(LOOK_EVERY_MILLIS);

@@ -1,20 +1,16 @@
 package dev.pawstream.event;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -27,8 +23,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class TopicReset implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration GONE_TIMEOUT = Duration.ofSeconds(60);
-  private static final long LOOK_EVERY_MILLIS = 50;
 
   private final Topics topics;
   private final Admin admin;
@@ -85,16 +79,11 @@ public final class TopicReset implements AutoCloseable {
   }
 
   private List<String> internalTopics() {
-    try {
-      return admin.listTopics().names().get().stream()
-          .filter(name -> services().stream().anyMatch(service -> name.startsWith(service + '-')))
-          .sorted()
-          .toList();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-    }
+    return new Asked<>(AclOperation.DESCRIBE, "cluster", admin.listTopics().names())
+        .get().stream()
+            .filter(name -> services().stream().anyMatch(service -> name.startsWith(service + '-')))
+            .sorted()
+            .toList();
   }
 
   private Map<String, Integer> groups() {
@@ -128,31 +117,11 @@ public final class TopicReset implements AutoCloseable {
             (topic, deleted) ->
                 Asked.ofTopic(AclOperation.DELETE, topic, done(deleted))
                     .unless(UnknownTopicOrPartitionException.class));
-    awaitGone(names);
+    topicAdmin.awaitGone(names);
   }
 
   private static KafkaFuture<Boolean> done(KafkaFuture<Void> future) {
     return future.thenApply(nothing -> true);
-  }
-
-  private void awaitGone(List<String> names) {
-    List<TopicSettings> wanted =
-        names.stream().map(name -> new TopicSettings(name, 1, Map.of(), "")).toList();
-    long end = System.nanoTime() + GONE_TIMEOUT.toNanos();
-    while (topicAdmin.missing(wanted).size() < wanted.size()) {
-      if (System.nanoTime() > end) {
-        List<String> left = new ArrayList<>(names);
-        left.removeAll(topicAdmin.missing(wanted));
-        throw new TimeoutException(
-            "The cluster still shows topics %d s after they were deleted: %s; run 'pawstream topics create' when they are gone"
-                .formatted(GONE_TIMEOUT.toSeconds(), left));
-      }
-      try {
-        Thread.sleep(LOOK_EVERY_MILLIS);
-      } catch (InterruptedException e) {
-        throw new InterruptException(e);
-      }
-    }
   }
 
   @Override
