@@ -3,26 +3,14 @@ package dev.pawstream.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pawstream.BlockPictures;
+import dev.pawstream.LearningServices;
 import dev.pawstream.LocalClusterExtension;
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.ServicesFixture;
-import dev.pawstream.UntrainedModel;
 import dev.pawstream.classifier.ClassifierService;
-import dev.pawstream.classifier.ClassifierSettings;
 import dev.pawstream.event.ClientSettings;
-import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.Topics;
-import dev.pawstream.network.NetworkSpec;
-import dev.pawstream.network.Top;
 import dev.pawstream.trainer.TrainerService;
-import dev.pawstream.trainer.TrainerSettings;
-import dev.pawstream.trainer.retrain.MeasuredTrial;
-import dev.pawstream.training.FineTuning;
-import dev.pawstream.training.FineTuningSettings;
-import dev.pawstream.training.gate.GateSettings;
-import dev.pawstream.training.gate.ReleaseGate;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,27 +23,23 @@ import org.junit.jupiter.api.io.TempDir;
 class WalkIT {
   @RegisterExtension static final NarrowNetwork NETWORK = new NarrowNetwork();
 
-  private static final int INPUT_SIZE = 64;
   private static final int LABELS = 500;
 
   private final ClientSettings clients;
-  private final Path folder;
+  private final LearningServices learning;
   private final Topics topics = new Topics("walk");
 
   WalkIT(ClientSettings clients, @TempDir Path folder) {
     this.clients = clients;
-    this.folder = folder;
+    learning = new LearningServices(clients, topics, folder, NETWORK);
   }
 
   @Test
   void shouldUploadCorrectRetrainSeeTheVerdictWhatItLookedAtAndRollBack() throws Exception {
     Path unused = OpenPage.program();
-    byte[] starter =
-        UntrainedModel.of(new NetworkSpec(INPUT_SIZE, Top.COMPACT, List.of("cats", "dogs")))
-            .toBytes();
     try (DashboardFixture dashboard = DashboardFixture.open(clients, topics);
-        ClassifierService classifier = classifier(starter);
-        TrainerService trainer = trainer(starter);
+        ClassifierService classifier = learning.classifier();
+        TrainerService trainer = learning.trainer();
         OpenPage page = OpenPage.at(dashboard.address())) {
       classifier.start();
       trainer.start();
@@ -156,42 +140,7 @@ class WalkIT {
   private void teach(ServicesFixture services) throws Exception {
     for (int i = 0; i < LABELS; i++) {
       String label = i % 2 == 0 ? "cats" : "dogs";
-      String id = "lesson-" + i;
-      services.send(
-          topics.labelledImages(),
-          id,
-          services.avro(
-              topics.labelledImages(),
-              LabelledImage.newBuilder()
-                  .setImageId(id)
-                  .setLabel(label)
-                  .setBytes(ByteBuffer.wrap(BlockPictures.png(label, 100 + i)))
-                  .setLabelledBy("test")
-                  .build()));
+      learning.teach(services, "lesson-" + i, label, label, 100 + i);
     }
-  }
-
-  private ClassifierService classifier(byte[] starter) {
-    return new ClassifierService(
-        ClassifierSettings.of(topics, folder.resolve("classifier")),
-        clients,
-        "starter",
-        NETWORK.engines().load(starter),
-        NETWORK.engines(),
-        new SimpleMeterRegistry());
-  }
-
-  private TrainerService trainer(byte[] starter) {
-    return new TrainerService(
-        TrainerSettings.of(topics, folder.resolve("trainer"), folder.resolve("work")),
-        clients,
-        new FineTuning(
-            NETWORK.engines(),
-            NETWORK.decoder(),
-            FineTuningSettings.of(INPUT_SIZE, Top.COMPACT, 0)),
-        new MeasuredTrial(NETWORK.engines(), starter, new ReleaseGate(GateSettings.STANDARD)),
-        NETWORK.decoder(),
-        contentSha256 -> {},
-        new SimpleMeterRegistry());
   }
 }

@@ -4,30 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pawstream.BlockPictures;
+import dev.pawstream.LearningServices;
 import dev.pawstream.LocalClusterExtension;
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.ServicesFixture;
-import dev.pawstream.UntrainedModel;
 import dev.pawstream.classifier.ClassifierService;
-import dev.pawstream.classifier.ClassifierSettings;
 import dev.pawstream.event.ClientSettings;
 import dev.pawstream.event.GateVerdict;
 import dev.pawstream.event.ImageEvent;
-import dev.pawstream.event.LabelledImage;
 import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.Prediction;
 import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Topics;
 import dev.pawstream.event.TrainingAction;
 import dev.pawstream.event.TrainingCommand;
-import dev.pawstream.network.NetworkSpec;
-import dev.pawstream.network.Top;
-import dev.pawstream.trainer.retrain.MeasuredTrial;
-import dev.pawstream.training.FineTuning;
-import dev.pawstream.training.FineTuningSettings;
-import dev.pawstream.training.gate.GateSettings;
-import dev.pawstream.training.gate.ReleaseGate;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,18 +34,17 @@ import org.junit.jupiter.api.io.TempDir;
 class ClosedLoopIT {
   @RegisterExtension static final NarrowNetwork NETWORK = new NarrowNetwork();
 
-  private static final int INPUT_SIZE = 64;
   private static final int STREAM = 60;
   private static final int LABELS = 500;
 
   private final ClientSettings clients;
-  private final Path folder;
+  private final LearningServices learning;
   private final Topics topics = new Topics("closed-loop");
   private ServicesFixture fixture;
 
   ClosedLoopIT(ClientSettings clients, @TempDir Path folder) {
     this.clients = clients;
-    this.folder = folder;
+    learning = new LearningServices(clients, topics, folder, NETWORK);
   }
 
   @BeforeEach
@@ -70,11 +59,8 @@ class ClosedLoopIT {
 
   @Test
   void shouldLabelBetterWhatComesAfterItWasToldAndNotBelieveWrongLabels() throws Exception {
-    byte[] starter =
-        UntrainedModel.of(new NetworkSpec(INPUT_SIZE, Top.COMPACT, List.of("cats", "dogs")))
-            .toBytes();
-    try (ClassifierService classifier = classifier(starter);
-        TrainerService trainer = trainer(starter)) {
+    try (ClassifierService classifier = learning.classifier();
+        TrainerService trainer = learning.trainer()) {
       classifier.start();
       trainer.start();
       double before = accuracyOfAStream(0, "starter");
@@ -158,41 +144,12 @@ class ClosedLoopIT {
       String shown = i % 2 == 0 ? "cats" : "dogs";
       String other = i % 2 == 0 ? "dogs" : "cats";
       String id = "lesson-" + lesson + "-" + i;
-      fixture.send(
-          topics.labelledImages(),
+      learning.teach(
+          fixture,
           id,
-          fixture.avro(
-              topics.labelledImages(),
-              LabelledImage.newBuilder()
-                  .setImageId(id)
-                  .setLabel(random.nextDouble() < wrong ? other : shown)
-                  .setBytes(ByteBuffer.wrap(BlockPictures.png(shown, (long) lesson * LABELS + i)))
-                  .setLabelledBy("test")
-                  .build()));
+          shown,
+          random.nextDouble() < wrong ? other : shown,
+          (long) lesson * LABELS + i);
     }
-  }
-
-  private ClassifierService classifier(byte[] starter) {
-    return new ClassifierService(
-        ClassifierSettings.of(topics, folder.resolve("classifier")),
-        clients,
-        "starter",
-        NETWORK.engines().load(starter),
-        NETWORK.engines(),
-        new SimpleMeterRegistry());
-  }
-
-  private TrainerService trainer(byte[] starter) {
-    return new TrainerService(
-        TrainerSettings.of(topics, folder.resolve("trainer"), folder.resolve("work")),
-        clients,
-        new FineTuning(
-            NETWORK.engines(),
-            NETWORK.decoder(),
-            FineTuningSettings.of(INPUT_SIZE, Top.COMPACT, 0)),
-        new MeasuredTrial(NETWORK.engines(), starter, new ReleaseGate(GateSettings.STANDARD)),
-        NETWORK.decoder(),
-        contentSha256 -> {},
-        new SimpleMeterRegistry());
   }
 }
