@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A plain producer and plain consumers around the services, on topics of one test's own. */
 public final class ServicesFixture implements AutoCloseable {
-  public static final Duration PATIENCE = Duration.ofSeconds(60);
+  public static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final ClientSettings clients;
   private final Topics topics;

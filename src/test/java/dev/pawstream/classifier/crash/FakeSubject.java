@@ -12,8 +12,7 @@ import java.util.Objects;
  * The service with a model that computes nothing: quick to start, and it tells what it was asked.
  */
 final class FakeSubject implements Subject {
-  private static final List<String> SMALL =
-      List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+  private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-Xshare:auto");
 
   @Override
   public String starterVersion() {

@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
 
 /** Reads all that was committed, once nobody writes any more. */
 final class Harvest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** The broker ends what a killed process left open after the transaction's time and a look. */
   private static final Duration TRANSACTION_PATIENCE = Duration.ofMinutes(3);

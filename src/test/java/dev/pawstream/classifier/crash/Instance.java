@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A classifier that is started, stopped, killed, and started again. */
 final class Instance implements AutoCloseable {
   /** Kafka Streams stops in 20 seconds at most, a model that is being loaded in 10. */
-  private static final Duration END_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration END_PATIENCE = Duration.ofMinutes(3);
 
   /** Starts it for the n-th time, from 1. */
   interface Starter {

@@ -15,10 +15,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -40,7 +43,7 @@ class MixedSizesIT {
 
   private static final int LARGEST = 10 << 20;
   private static final int SMALLEST = 200;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ClientSettings clients;
   private final Topics topics;
@@ -64,27 +67,41 @@ class MixedSizesIT {
         Tail predictions = new Tail(clients, topics.predictions(), PARTITIONS, "read_committed")) {
       Awaitility.await()
           .atMost(PATIENCE)
-          .until(() -> !classifier.isAlive() || predictions.count() >= SMALL + LARGE);
+          .untilAsserted(
+              () -> assertThat(answered(classifier, predictions)).isEqualTo(SMALL + LARGE));
 
-      assertThat(classifier.isAlive()).as("see %s", classifier.log()).isTrue();
-      assertThat(predictions.count()).isEqualTo(SMALL + LARGE);
       assertThat(classifier.printed("OutOfMemoryError")).isEmpty();
     }
   }
 
+  /** How many, and where to read on if that is wrong. */
+  private static int answered(ChildJvm classifier, Tail predictions) {
+    if (!classifier.isAlive()) {
+      throw new IllegalStateException("The classifier has ended, see " + classifier.log());
+    }
+    return predictions.count();
+  }
+
   /** One partition of small photographs, and a large one in each other. */
-  private void sendAll() {
+  private void sendAll() throws Exception {
     try (AvroSerde<ImageEvent> serde = AvroSerde.forValues(ImageEvent.class, clients.serde());
         KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(
                 clients.producer(), new StringSerializer(), new ByteArraySerializer())) {
-      IntStream.range(0, SMALL).forEach(i -> send(producer, serde, 0, "small-" + i, SMALLEST));
-      IntStream.range(1, PARTITIONS)
-          .forEach(partition -> send(producer, serde, partition, "large-" + partition, LARGEST));
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (int i = 0; i < SMALL; i++) {
+        sent.add(send(producer, serde, 0, "small-" + i, SMALLEST));
+      }
+      for (int partition = 1; partition < PARTITIONS; partition++) {
+        sent.add(send(producer, serde, partition, "large-" + partition, LARGEST));
+      }
+      for (Future<RecordMetadata> each : sent) {
+        var unused = each.get();
+      }
     }
   }
 
-  private void send(
+  private Future<RecordMetadata> send(
       KafkaProducer<String, byte[]> producer,
       AvroSerde<ImageEvent> serde,
       int partition,
@@ -94,7 +111,7 @@ class MixedSizesIT {
     ImageEvent event =
         ImageEvent.newBuilder().setId(id).setBytes(ByteBuffer.wrap(photograph)).build();
     byte[] value = serde.serializer().serialize(topics.images(), event);
-    var unused = producer.send(new ProducerRecord<>(topics.images(), partition, id, value));
+    return producer.send(new ProducerRecord<>(topics.images(), partition, id, value));
   }
 
   private ChildJvm classifier() throws IOException {

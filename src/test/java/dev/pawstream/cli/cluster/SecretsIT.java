@@ -186,7 +186,7 @@ class SecretsIT {
     FetchSettings fetch =
         FetchSettings.NOTHING
             .withS3(new S3Settings(URI.create("http://127.0.0.1:1"), "us-east-1", true, List.of()))
-            .withPatience(FetchPatience.of(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+            .withPatience(FetchPatience.of(Duration.ofSeconds(5), Duration.ofSeconds(5)));
     return new ClassifierService(
         ClassifierSettings.of(topics, folder.resolve("state")).withFetch(fetch),
         user.clients(),

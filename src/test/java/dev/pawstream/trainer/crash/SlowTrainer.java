@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SlowTrainer {
   static final String READY = "Trainer ready";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration LOOK = Duration.ofMillis(20);
 

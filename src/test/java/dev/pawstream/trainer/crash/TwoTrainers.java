@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
 
 /** Two trainers as processes on topics of their own, one of which carries commands out. */
 final class TwoTrainers implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String LEADS = "This trainer carries commands out from now on";
   private static final int PHOTOGRAPHS = 60;
 

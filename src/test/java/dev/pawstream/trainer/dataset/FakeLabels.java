@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The labelled topic without a broker, and its reader. */
 public final class FakeLabels {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final PlainAvro<LabelledImage> AVRO =
       new PlainAvro<>(LabelledImage.getClassSchema());
 
