@@ -9,18 +9,20 @@ import dev.pawstream.training.ModelTraining;
 import dev.pawstream.training.Policy;
 import dev.pawstream.training.TrainedModel;
 import dev.pawstream.training.measure.Measurement;
-import dev.pawstream.training.measure.Metrics;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Trains on more and more labels, and measures what comes of it. */
+/** Trains on more and more labels, and measures what comes of it. Of one thread. */
 final class LearningCurves {
   private final Engines engines;
   private final ModelTraining training;
-  private final NightStream stream;
+  private final ShotStream stream;
   private final ProgressDisplay display;
   private final Consumer<LearningPoint> points;
+  private final List<Answered> answered = new ArrayList<>();
 
   /**
    * @param engines stay the caller's
@@ -29,7 +31,7 @@ final class LearningCurves {
   LearningCurves(
       Engines engines,
       ModelTraining training,
-      NightStream stream,
+      ShotStream stream,
       ProgressDisplay display,
       Consumer<LearningPoint> points) {
     this.engines = engines;
@@ -41,7 +43,9 @@ final class LearningCurves {
 
   /** What answers before anything is labelled. */
   void starter() throws IOException, InterruptedException {
-    points.accept(new LearningPoint(LearningPoint.STARTER, 0, measure(Starter.artefact()), 0));
+    points.accept(
+        new LearningPoint(
+            LearningPoint.STARTER, 0, measure(Starter.artefact()).scores().metrics(), 0));
   }
 
   /** What a training makes of the first labels. */
@@ -55,22 +59,48 @@ final class LearningCurves {
             seed,
             new TrainingDisplay(display, "%s on %,d labels: ".formatted(policy, labels)));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
+    Measurement unseen = measure(model.artefact());
+    answered.add(new Answered(policy, labels, unseen));
     points.accept(
         new LearningPoint(
             policy.name(),
             labels,
-            measure(model.artefact()),
+            unseen.scores().metrics(),
             took.toMillis() / (double) Duration.ofSeconds(1).toMillis()));
   }
 
-  private Metrics measure(byte[] artefact) throws InterruptedException {
+  /**
+   * What each policy has over the first one, for as many labels.
+   *
+   * @param seed of what the bootstrap draws
+   */
+  List<LearningGain> gains(long seed) {
+    List<LearningGain> gains = new ArrayList<>();
+    for (Answered one : answered) {
+      Answered first =
+          answered.stream().filter(other -> other.labels == one.labels).findFirst().orElseThrow();
+      if (first.policy != one.policy) {
+        gains.add(
+            new SceneBootstrap(stream.scenes(one.unseen.names()), seed)
+                .gain(
+                    one.policy.name(),
+                    first.policy.name(),
+                    one.labels,
+                    one.unseen.scores(),
+                    first.unseen.scores()));
+      }
+    }
+    return gains;
+  }
+
+  private Measurement measure(byte[] artefact) throws InterruptedException {
     try (Predictor model = engines.load(artefact)) {
       return Measurement.of(
-              model,
-              stream.unseen(),
-              done -> display.show("Unseen ones", "photographs", done, stream.unseen().size(), ""))
-          .scores()
-          .metrics();
+          model,
+          stream.unseen(),
+          done -> display.show("Unseen ones", "photographs", done, stream.unseen().size(), ""));
     }
   }
+
+  private record Answered(Policy policy, int labels, Measurement unseen) {}
 }

@@ -7,21 +7,23 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
- * What the {@link NightCamera} makes of a photograph, taken anew whenever it is wanted.
+ * What comes of a photograph in some light, taken anew whenever it is wanted.
  *
  * @param scene the photograph
+ * @param light which it is taken in
  * @param number several shots of one scene differ
  */
-record Shot(Photograph scene, int number) implements Photograph {
+record Shot(Photograph scene, Light light, int number) implements Photograph {
   /** All shots of all scenes, scene by scene. */
-  static List<Example> of(List<Example> scenes, int each) {
+  static List<Example> of(List<Example> scenes, Light light, int each) {
     List<Example> shots = new ArrayList<>();
     for (Example scene : scenes) {
       for (int number = 0; number < each; number++) {
-        shots.add(new Example(new Shot(scene.photograph(), number), scene.label()));
+        shots.add(new Example(new Shot(scene.photograph(), light, number), scene.label()));
       }
     }
     return shots;
@@ -29,13 +31,13 @@ record Shot(Photograph scene, int number) implements Photograph {
 
   @Override
   public String name() {
-    return scene.name() + " by night, " + number;
+    return "%s by %s, %d".formatted(scene.name(), light.name().toLowerCase(Locale.ROOT), number);
   }
 
   @Override
   public byte[] bytes() throws IOException {
     byte[] photograph = scene.bytes();
     long seed = ByteBuffer.wrap(Sha256.digest().digest(photograph)).getLong() + number;
-    return NightCamera.shot(photograph, new Random(seed));
+    return light.shot(photograph, new Random(seed));
   }
 }

@@ -38,7 +38,16 @@ class LearningBenchCommandIT {
     Path page = folder.resolve("page.md");
 
     CommandRun run =
-        learning("--labels", "24,32", "--policies", "TOP", "--json", "--page", page.toString())
+        learning(
+                "--labels",
+                "24,32",
+                "--policies",
+                "TOP",
+                "--shots",
+                "1",
+                "--json",
+                "--page",
+                page.toString())
             .succeeded();
 
     List<JsonNode> points = run.output().lines().map(LearningBenchCommandIT::json).toList();
@@ -57,17 +66,36 @@ class LearningBenchCommandIT {
 
   @Test
   void shouldRefuseMoreLabelsThanThereAreShots() {
-    CommandRun run = learning("--labels", "33");
+    CommandRun run = learning("--labels", "33", "--shots", "1");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.errors()).contains("33 labels cannot be had of 32 shots", "--shots");
+  }
+
+  @Test
+  void shouldSayWhatAPolicyHasOverTheFirst() throws IOException {
+    assumeThat(RealWeights.get()).as("a route to the weights").isPresent();
+
+    CommandRun run =
+        learning("--labels", "24", "--policies", "TOP,UPPER", "--light", "DAY").succeeded();
+
+    assertThat(run.output().lines().toList().get(3))
+        .matches("UPPER over TOP, 24 labels: accuracy .* points, log loss .*, ECE .*");
+  }
+
+  @Test
+  void shouldRefuseSeveralShotsByDay() {
+    CommandRun run = learning("--light", "DAY", "--shots", "2");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.errors()).contains("all 2 shots of a photograph are the same");
   }
 
   private CommandRun learning(String... arguments) {
     String[] all =
         Stream.concat(
                 Stream.of("bench", "learning", "--photos", folder.toString()),
-                Stream.concat(Stream.of("--size", "32", "--shots", "1"), Stream.of(arguments)))
+                Stream.concat(Stream.of("--size", "32"), Stream.of(arguments)))
             .toArray(String[]::new);
     return CommandRun.of(Map.of("PAWSTREAM_CACHE", RealWeights.cacheFolder().toString()), all);
   }

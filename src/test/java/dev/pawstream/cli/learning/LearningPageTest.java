@@ -20,6 +20,9 @@ class LearningPageTest {
           new LearningPoint("TOP", 2_000, new Metrics(400, 0.925, 0.2, 0.02), 65),
           new LearningPoint("UPPER", 50, new Metrics(400, 0.84, 0.4, 0.04), 600.6));
 
+  private static final Interval SURE = new Interval(0.0123, 0.004, 0.02);
+  private static final Interval CHANCE = new Interval(-0.001, -0.003, 0.0011);
+
   @Test
   void shouldHaveARowForEachMeasurement() {
     assertThat(page())
@@ -31,9 +34,24 @@ class LearningPageTest {
   }
 
   @Test
+  void shouldSayWhatOnePolicyHasOverTheOther() {
+    assertThat(page())
+        .contains(
+            "| UPPER | TOP | 2,000 | +1.23 (+0.40 to +2.00) | -0.0010 (-0.0030 to +0.0011) | +0.0123 (+0.0040 to +0.0200) |");
+  }
+
+  @Test
+  void shouldTellTheStoryOfItsLight() {
+    assertThat(page()).contains("infrared");
+    assertThat(page(new LearningPage.Scenes(Light.DAY, 524, 264, 1)))
+        .contains("more photographs of its kind", "264 others are what")
+        .doesNotContain("infrared", "shots");
+  }
+
+  @Test
   void shouldSayHowItWasMadeAndOfWhat() {
     assertThat(page())
-        .contains("`a command`", "a machine", "524 photographs in 4 shots", "264 others")
+        .contains("`a command`", "a machine", "524 photographs in 4 shots", "264 others in")
         .contains("(learning.png)");
   }
 
@@ -56,8 +74,17 @@ class LearningPageTest {
   }
 
   private static String page() {
+    return page(new LearningPage.Scenes(Light.NIGHT, 524, 264, 4));
+  }
+
+  private static String page(LearningPage.Scenes scenes) {
     return new LearningPage(
-            "a command", "a machine", new LearningPage.Scenes(524, 264, 4), "learning.png", POINTS)
+            "a command",
+            "a machine",
+            scenes,
+            "learning.png",
+            POINTS,
+            List.of(new LearningGain("UPPER", "TOP", 2_000, SURE, CHANCE, SURE)))
         .text();
   }
 }

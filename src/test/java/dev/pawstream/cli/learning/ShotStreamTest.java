@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No photograph is read for it, so none need be one. */
-class NightStreamTest {
+class ShotStreamTest {
   private static final int SHOTS = 3;
   private static final int SCENES = 40;
 
@@ -23,7 +23,7 @@ class NightStreamTest {
 
   @Test
   void shouldHaveNoSceneOnTwoSides() throws IOException {
-    NightStream stream = stream("train", "validation");
+    ShotStream stream = stream("train", "validation");
 
     Set<String> train = scenes(stream.train(stream.labelled().size()));
     Set<String> validation = scenes(stream.validation(stream.labelled().size()));
@@ -34,7 +34,7 @@ class NightStreamTest {
 
   @Test
   void shouldTakeEachShotOfEachSceneOnce() throws IOException {
-    NightStream stream = stream("train", "validation");
+    ShotStream stream = stream("train", "validation");
 
     assertThat(stream.labelled()).doesNotHaveDuplicates();
     assertThat(stream.labelled().size() + stream.unseen().size()).isEqualTo(2 * SCENES * SHOTS);
@@ -42,7 +42,7 @@ class NightStreamTest {
 
   @Test
   void shouldLabelNothingOfTheValidationSide() throws IOException {
-    NightStream stream = stream("train", "validation");
+    ShotStream stream = stream("train", "validation");
 
     assertThat(scenes(stream.labelled())).allMatch(scene -> scene.contains("train"));
     assertThat(scenes(stream.unseen())).anyMatch(scene -> scene.contains("validation"));
@@ -50,7 +50,7 @@ class NightStreamTest {
 
   @Test
   void shouldKeepTheFirstLabelsWhenMoreCome() throws IOException {
-    NightStream stream = stream("");
+    ShotStream stream = stream("");
 
     assertThat(stream.train(60)).startsWith(stream.train(30).toArray(Example[]::new));
     assertThat(stream.train(60).size() + stream.validation(60).size()).isEqualTo(60);
@@ -58,13 +58,26 @@ class NightStreamTest {
 
   @Test
   void shouldBeTheSameForTheSameSeed() throws IOException {
-    NightStream stream = stream("");
+    ShotStream stream = stream("");
 
-    assertThat(NightStream.of(folder, SHOTS, 1)).isEqualTo(stream);
-    assertThat(NightStream.of(folder, SHOTS, 2)).isNotEqualTo(stream);
+    assertThat(ShotStream.of(folder, Light.NIGHT, SHOTS, 1)).isEqualTo(stream);
+    assertThat(ShotStream.of(folder, Light.NIGHT, SHOTS, 2)).isNotEqualTo(stream);
   }
 
-  private NightStream stream(String... sides) throws IOException {
+  @Test
+  void shouldKnowWhichShotsAreOfOneScene() throws IOException {
+    ShotStream stream = stream("");
+    List<String> names =
+        stream.unseen().stream()
+            .map(shot -> shot.photograph().name())
+            .limit(2 * SHOTS + 1)
+            .toList();
+
+    assertThat(stream.scenes(names))
+        .containsExactly(List.of(0, 1, 2), List.of(3, 4, 5), List.of(2 * SHOTS));
+  }
+
+  private ShotStream stream(String... sides) throws IOException {
     for (String side : sides) {
       for (String label : List.of("cats", "dogs")) {
         Path directory = Files.createDirectories(folder.resolve(side).resolve(label));
@@ -73,7 +86,7 @@ class NightStreamTest {
         }
       }
     }
-    return NightStream.of(folder, SHOTS, 1);
+    return ShotStream.of(folder, Light.NIGHT, SHOTS, 1);
   }
 
   private static Set<String> scenes(Collection<Example> shots) {
