@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Holds the layers: what is above may use what is below, never the other way round. */
 @AnalyzeClasses(packages = "dev.pawstream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -139,4 +140,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("dev.pawstream.cli.Main")
           .should()
           .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule noGraphIsClosedWithPauses =
+      noClasses().should().callMethod(ComputationGraph.class, "close");
 }

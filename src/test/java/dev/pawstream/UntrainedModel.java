@@ -1,5 +1,6 @@
 package dev.pawstream;
 
+import dev.pawstream.network.GraphMemory;
 import dev.pawstream.network.GraphParameters;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.Manifest;
@@ -34,7 +35,7 @@ public final class UntrainedModel {
           graph,
           List.of("block5_conv1", "block5_conv2", "block5_conv3", "top_dense", "top_output"));
     } finally {
-      graph.close();
+      GraphMemory.free(graph);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.pawstream.inference;
 import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.Pixels;
 import dev.pawstream.network.GradCam;
+import dev.pawstream.network.GraphMemory;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.PictureTensor;
@@ -88,7 +89,7 @@ public final class AttentiveModel implements AutoCloseable {
 
   @Override
   public void close() {
-    graphs.values().forEach(ComputationGraph::close);
+    graphs.values().forEach(GraphMemory::free);
     graphs.clear();
   }
 }

@@ -63,7 +63,7 @@ public final class TransferGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    trainable.close();
+    GraphMemory.free(trainable);
   }
 
   private static TransferGraph cut(

@@ -50,7 +50,7 @@ public record WholeNetwork(Vgg16 vgg, ModelArtefact model, Look look) {
       GraphParameters.write(graph, calibrated(model.parameters(look)));
       return graph;
     } catch (IllegalArgumentException e) {
-      graph.close();
+      GraphMemory.free(graph);
       throw e;
     }
   }
@@ -68,7 +68,7 @@ public record WholeNetwork(Vgg16 vgg, ModelArtefact model, Look look) {
     } catch (IOException e) {
       throw new UncheckedIOException("Writing a model in memory failed", e);
     } finally {
-      graph.close();
+      GraphMemory.free(graph);
     }
   }
 

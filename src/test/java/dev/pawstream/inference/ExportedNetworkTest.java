@@ -11,6 +11,7 @@ import dev.pawstream.image.ImageDecoder;
 import dev.pawstream.image.ImageLimits;
 import dev.pawstream.image.Pixels;
 import dev.pawstream.inference.nd4j.Nd4jEngine;
+import dev.pawstream.network.GraphMemory;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
@@ -65,7 +66,7 @@ class ExportedNetworkTest {
       assertThat(Calibration.probabilities(floats(restored.outputSingle(input)), 1))
           .containsExactly(expected, within(1e-5));
     } finally {
-      restored.close();
+      GraphMemory.free(restored);
     }
   }
 

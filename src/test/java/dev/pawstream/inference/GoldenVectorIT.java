@@ -7,6 +7,7 @@ import dev.pawstream.RealWeights;
 import dev.pawstream.event.Sha256;
 import dev.pawstream.image.Pixels;
 import dev.pawstream.inference.nd4j.TrunkNetwork;
+import dev.pawstream.network.GraphMemory;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.PictureTensor;
 import dev.pawstream.network.Top;
@@ -39,7 +40,7 @@ class GoldenVectorIT {
         Map<String, INDArray> activations = whole.feedForward(picture, false);
         golden.assertAgrees(Objects.requireNonNull(activations.get(Vgg16.FEATURES)));
       } finally {
-        whole.close();
+        GraphMemory.free(whole);
       }
     }
   }

@@ -27,7 +27,7 @@ class GradCamTest {
 
   @AfterEach
   void close() {
-    graphs.forEach(ComputationGraph::close);
+    graphs.forEach(GraphMemory::free);
   }
 
   @ParameterizedTest

@@ -21,8 +21,8 @@ class GraphParametersTest {
 
   @AfterEach
   void close() {
-    source.close();
-    target.close();
+    GraphMemory.free(source);
+    GraphMemory.free(target);
   }
 
   @Test

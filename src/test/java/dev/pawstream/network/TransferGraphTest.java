@@ -85,7 +85,7 @@ class TransferGraphTest {
     try {
       return trunk.params().dup();
     } finally {
-      trunk.close();
+      GraphMemory.free(trunk);
     }
   }
 

@@ -49,7 +49,7 @@ class Vgg16Test {
               "top_dropout",
               "top_output");
     } finally {
-      whole.close();
+      GraphMemory.free(whole);
     }
   }
 
@@ -64,8 +64,8 @@ class Vgg16Test {
       assertThat(trunkOutput.shape()).isEqualTo(batch(2, vgg.trunkShape(size)));
       assertThat(features.shape()).isEqualTo(batch(2, vgg.featureShape(size)));
     } finally {
-      trunk.close();
-      upper.close();
+      GraphMemory.free(trunk);
+      GraphMemory.free(upper);
     }
   }
 
@@ -81,7 +81,7 @@ class Vgg16Test {
       INDArray features = upper.outputSingle(trunk.outputSingle(picture));
       assertThat(top.outputSingle(features).getFloat(0)).isCloseTo(inOne, within(1e-6f));
     } finally {
-      List.of(whole, trunk, upper, top).forEach(ComputationGraph::close);
+      List.of(whole, trunk, upper, top).forEach(GraphMemory::free);
     }
   }
 
@@ -94,7 +94,7 @@ class Vgg16Test {
       assertThat(output.shape()).containsExactly(2, 3);
       assertThat(output.getRow(1).sumNumber().doubleValue()).isCloseTo(1, within(1e-5));
     } finally {
-      whole.close();
+      GraphMemory.free(whole);
     }
   }
 
@@ -110,7 +110,7 @@ class Vgg16Test {
           .extracting(Tensor::values)
           .isEqualTo(vgg.weights().convolution("block5_conv3").kernel());
     } finally {
-      List.of(one, same, other).forEach(ComputationGraph::close);
+      List.of(one, same, other).forEach(GraphMemory::free);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.pawstream.inference.PassPermits;
 import dev.pawstream.inference.Tolerance;
 import dev.pawstream.inference.Trunk;
 import dev.pawstream.network.ActivationRanges;
+import dev.pawstream.network.GraphMemory;
 import dev.pawstream.network.GraphParameters;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Tensor;
@@ -75,7 +76,7 @@ public final class Nd4jEngine implements InferenceEngine {
     try {
       GraphParameters.writeAll(graph, parameters);
     } catch (IllegalArgumentException e) {
-      graph.close();
+      GraphMemory.free(graph);
       throw e;
     }
     return new Nd4jHead(graph, ownUpperLayers);

@@ -1,6 +1,7 @@
 package dev.pawstream.inference.nd4j;
 
 import dev.pawstream.inference.Head;
+import dev.pawstream.network.GraphMemory;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -12,6 +13,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 record Nd4jHead(ComputationGraph graph, boolean hasUpperLayers) implements Head {
   @Override
   public void close() {
-    graph.close();
+    GraphMemory.free(graph);
   }
 }

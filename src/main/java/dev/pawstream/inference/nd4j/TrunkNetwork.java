@@ -1,5 +1,6 @@
 package dev.pawstream.inference.nd4j;
 
+import dev.pawstream.network.GraphMemory;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Vgg16;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -42,7 +43,7 @@ public final class TrunkNetwork implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    trunk.close();
-    upper.close();
+    GraphMemory.free(trunk);
+    GraphMemory.free(upper);
   }
 }

@@ -17,6 +17,7 @@ import dev.pawstream.event.ModelRelease;
 import dev.pawstream.event.ReleaseState;
 import dev.pawstream.event.Topics;
 import dev.pawstream.inference.Starter;
+import dev.pawstream.network.GraphMemory;
 import dev.pawstream.network.NetworkSpec;
 import dev.pawstream.network.Top;
 import dev.pawstream.release.ReleaseRegister;
@@ -175,7 +176,7 @@ class ModelsCommandsIT {
 
     ComputationGraph restored = ModelSerializer.restoreComputationGraph(file.toFile(), false);
     assertThat(restored.numParams()).isGreaterThan(14_714_688L);
-    restored.close();
+    GraphMemory.free(restored);
     assertThat(run("models", "export", version, "--size", "151", "--out", file.toString()).errors())
         .contains("has no network for 151 pixels; it has [150, 224]");
   }

@@ -10,6 +10,7 @@ import dev.pawstream.UntrainedModel;
 import dev.pawstream.image.Pixels;
 import dev.pawstream.inference.Head;
 import dev.pawstream.network.ActivationRanges;
+import dev.pawstream.network.GraphMemory;
 import dev.pawstream.network.Look;
 import dev.pawstream.network.ModelArtefact;
 import dev.pawstream.network.NetworkSpec;
@@ -121,7 +122,7 @@ class RangeCalibrationTest {
         }
       }
     } finally {
-      graph.close();
+      GraphMemory.free(graph);
     }
     return largest;
   }

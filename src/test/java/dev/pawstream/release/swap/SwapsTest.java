@@ -29,8 +29,6 @@ class SwapsTest {
           "-XX:+AlwaysPreTouch",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
-          // Deeplearning4j asks for a collection six times a load, which is most of the time.
-          "-XX:+DisableExplicitGC",
           "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
           "-Dorg.nd4j.log.initialization=false",
           "-Dorg.bytedeco.javacpp.logger=slf4j");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.pawstream.Instructions;
 import dev.pawstream.NarrowNetwork;
 import dev.pawstream.RealWeights;
+import dev.pawstream.network.GraphMemory;
 import dev.pawstream.network.TransferGraph;
 import dev.pawstream.network.Vgg16;
 import dev.pawstream.onednn.Precision;
@@ -136,7 +137,7 @@ class TrainingPassesTest {
       assertThat(BlockFive.distance(restored.outputSingle(input), before)).isLessThan(1e-5);
       assertThat(graph.getLayer("block5_conv1").getClass()).isEqualTo(ConvolutionLayer.class);
       assertThat(graph.outputSingle(input)).isEqualTo(before);
-      restored.close();
+      GraphMemory.free(restored);
     }
   }
 
