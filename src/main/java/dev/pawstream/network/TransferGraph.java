@@ -44,11 +44,13 @@ public final class TransferGraph implements AutoCloseable {
       Vgg16 vgg, NetworkSpec spec, long seed, IUpdater updater, double l2) {
     List<String> layers = new ArrayList<>(VggBlocks.allConvolutionNames());
     layers.addAll(topLayers());
-    return new TransferGraph(
-        new TransferLearning.GraphBuilder(vgg.whole(spec, seed))
+    ComputationGraph whole = vgg.whole(spec, seed);
+    ComputationGraph all =
+        new TransferLearning.GraphBuilder(whole)
             .fineTuneConfiguration(fineTuning(seed, updater, l2))
-            .build(),
-        layers);
+            .build();
+    GraphMemory.free(whole);
+    return new TransferGraph(all, layers);
   }
 
   /** What is trained: pictures or cached activations to probabilities. */
@@ -74,12 +76,16 @@ public final class TransferGraph implements AutoCloseable {
       double l2,
       String boundary,
       List<String> layers) {
+    ComputationGraph whole = vgg.whole(spec, seed);
     ComputationGraph frozen =
-        new TransferLearning.GraphBuilder(vgg.whole(spec, seed))
+        new TransferLearning.GraphBuilder(whole)
             .fineTuneConfiguration(fineTuning(seed, updater, l2))
             .setFeatureExtractor(boundary)
             .build();
-    return new TransferGraph(new TransferLearningHelper(frozen).unfrozenGraph(), layers);
+    GraphMemory.free(whole);
+    ComputationGraph unfrozen = new TransferLearningHelper(frozen).unfrozenGraph();
+    GraphMemory.free(frozen);
+    return new TransferGraph(unfrozen, layers);
   }
 
   private static FineTuneConfiguration fineTuning(long seed, IUpdater updater, double l2) {
