@@ -75,6 +75,11 @@ export const count = (number) => (number ?? 0).toLocaleString("en");
 export const time = (at) =>
   new Date(at).toLocaleString([], { dateStyle: "short", timeStyle: "short" });
 
+const toasts = document.getElementById("toasts");
+
+// A dialog covers all that is not in it, and what is in it is gone when it closes.
+document.addEventListener("close", () => document.body.append(toasts), true);
+
 /** Says something that goes away by itself, with something that can be done about it, if there is. */
 export function toast(text, isProblem = false, action = null) {
   const note = el(
@@ -94,7 +99,7 @@ export function toast(text, isProblem = false, action = null) {
         action.text,
       ),
   );
-  const toasts = document.getElementById("toasts");
+  (document.querySelector("dialog[open]") ?? document.body).append(toasts);
   toasts.append(note);
   while (toasts.children.length > 4) {
     toasts.firstChild.remove();

@@ -102,6 +102,27 @@ class PageIT {
   }
 
   @Test
+  void shouldUndoInTheLargeViewToo() throws Exception {
+    predict("cat-1", 0.95);
+    page.await("document.querySelector('.card strong')?.textContent === 'cats'");
+    page.click(".card .picture");
+    page.await("document.querySelector('#detail').open");
+    page.browser().press("2");
+
+    page.await(
+        """
+        (() => {
+          const undo = document.querySelector('.toast button');
+          const at = undo?.getBoundingClientRect();
+          return at && document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2) === undo;
+        })()""");
+    page.click(".toast button");
+    awaitBadge("", "cat-1 has no label again");
+    page.click("#detail button[aria-label=Close]");
+    page.await("document.getElementById('toasts').parentElement === document.body");
+  }
+
+  @Test
   void shouldReviewAgainWhatLostItsLabel() throws Exception {
     predict("first", 0.6);
     page.view("review");
