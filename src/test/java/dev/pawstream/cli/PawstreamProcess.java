@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** One command in a JVM of its own, as people have it: with the logs on standard error. */
 public final class PawstreamProcess implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final Process process;
   private final Path output;

@@ -61,7 +61,7 @@ class ChampionPredictorTest {
     assertThat(old.fake.isClosed()).isFalse();
     assertThat(champion.predict(CAT).model().version()).isEqualTo("new");
     old.mayGo.countDown();
-    assertThat(request.get(10, TimeUnit.SECONDS).model().version()).isEqualTo("old");
+    assertThat(request.get(60, TimeUnit.SECONDS).model().version()).isEqualTo("old");
     assertThat(old.fake.timesClosed()).isEqualTo(1);
   }
 
@@ -129,7 +129,7 @@ class ChampionPredictorTest {
     assertThat(old.fake.isClosed()).isFalse();
     assertThat(champion.predict(CAT).shadow()).isNull();
     old.mayGo.countDown();
-    assertThat(request.get(10, TimeUnit.SECONDS).shadow())
+    assertThat(request.get(60, TimeUnit.SECONDS).shadow())
         .isNotNull()
         .returns(new ServedModel("old", "old-sha"), ShadowAnswer::model)
         .satisfies(said -> assertThat(said.answer()).isNotNull());

@@ -88,7 +88,7 @@ class LookAheadTest {
 
     mayAnswer.countDown();
 
-    assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("cat");
+    assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo("cat");
   }
 
   @Test
@@ -162,7 +162,7 @@ class LookAheadTest {
     }
     Arrival near = polled("dog 2");
 
-    assertThat(streamThread.submit(() -> label(near, "dog 2")).get(10, TimeUnit.SECONDS))
+    assertThat(streamThread.submit(() -> label(near, "dog 2")).get(60, TimeUnit.SECONDS))
         .isEqualTo("dog");
   }
 
@@ -188,7 +188,7 @@ class LookAheadTest {
     mayAnswer.countDown();
     lookAhead.close();
 
-    assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("dog");
+    assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo("dog");
   }
 
   @Test
@@ -199,7 +199,7 @@ class LookAheadTest {
 
     streamThread.shutdownNow();
 
-    assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(InterruptException.class);
   }
