@@ -3,6 +3,7 @@ package dev.pawstream.network;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,9 +33,15 @@ public final class GraphMemory {
     }
   }
 
+  /** A graph gives its parameters as a view, which cannot be closed; what it is a view of can. */
   private static void close(@Nullable INDArray array) {
-    if (array != null && array.closeable()) {
-      array.close();
+    if (array == null || array.isEmpty()) {
+      return;
+    }
+    DataBuffer viewed = array.data().originalDataBuffer();
+    DataBuffer owner = viewed == null ? array.data() : viewed;
+    if (owner.closeable()) {
+      owner.close();
     }
   }
 }
