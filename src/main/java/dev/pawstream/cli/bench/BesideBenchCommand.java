@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
             + " trainer's --nice and --cores.",
     footer = {"", "Example: pawstream bench beside --photos holiday --seconds 300"})
 final class BesideBenchCommand implements Callable<Integer> {
-  /** Long enough for some dozens of photographs. */
   private static final int SHORTEST_SLICE_SECONDS = 4;
 
   /** Short enough that the machine is the same for all. */
@@ -127,11 +126,9 @@ final class BesideBenchCommand implements Callable<Integer> {
     }
   }
 
-  /** No longer than all that was asked for, for whoever wants no more than a try. */
   private Duration slice() {
-    int shortest = Math.max(1, Math.min(SHORTEST_SLICE_SECONDS, seconds));
     return Duration.ofSeconds(
-        Math.max(shortest, Math.min(LONGEST_SLICE_SECONDS, seconds / SLICES)));
+        Math.max(SHORTEST_SLICE_SECONDS, Math.min(LONGEST_SLICE_SECONDS, seconds / SLICES)));
   }
 
   private int fewCores() {
