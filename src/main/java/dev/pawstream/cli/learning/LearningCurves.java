@@ -76,18 +76,23 @@ final class LearningCurves {
    */
   List<LearningGain> gains(long seed) {
     List<LearningGain> gains = new ArrayList<>();
+    if (answered.isEmpty()) {
+      return gains;
+    }
+    // All models were asked about the same photographs, and can read the same.
+    SceneBootstrap bootstrap =
+        new SceneBootstrap(stream.scenes(answered.get(0).unseen.names()), seed);
     for (Answered one : answered) {
       Answered first =
           answered.stream().filter(other -> other.labels == one.labels).findFirst().orElseThrow();
       if (first.policy != one.policy) {
         gains.add(
-            new SceneBootstrap(stream.scenes(one.unseen.names()), seed)
-                .gain(
-                    one.policy.name(),
-                    first.policy.name(),
-                    one.labels,
-                    one.unseen.scores(),
-                    first.unseen.scores()));
+            bootstrap.gain(
+                one.policy.name(),
+                first.policy.name(),
+                one.labels,
+                one.unseen.scores(),
+                first.unseen.scores()));
       }
     }
     return gains;
